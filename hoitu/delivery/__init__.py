@@ -1,0 +1,1 @@
+"""The floor where released work reaches people."""

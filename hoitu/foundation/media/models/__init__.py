@@ -1,0 +1,6 @@
+from hoitu.foundation.media.models.attachment import Attachment
+from hoitu.foundation.media.models.licence import Licence
+from hoitu.foundation.media.models.photo import Photo, PhotoRendition
+from hoitu.foundation.media.models.recording import Recording
+
+__all__ = ["Attachment", "Licence", "Photo", "PhotoRendition", "Recording"]

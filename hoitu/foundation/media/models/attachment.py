@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+
+
+class Attachment(AbstractDocument):
+    """A file readers may download: a decision, a plan, a table."""
+
+    source = models.CharField(_("source"), max_length=200, blank=True)
+
+    admin_form_fields = ("title", "file", "source", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class Photo(AbstractImage):
+    """A picture of the library; `description` (Wagtail's own) is its alternative text."""
+
+    credit = models.CharField(_("credit"), max_length=160, blank=True)
+    caption = models.CharField(_("caption"), max_length=400, blank=True)
+    licence = models.ForeignKey("media.Licence", models.PROTECT, null=True, blank=True, related_name="photos")
+    taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
+    metadata = models.JSONField(_("metadata read from the file"), default=dict, blank=True)
+    ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
+
+    admin_form_fields = ("title", "file", "description", "credit", "caption", "licence", "ai_use", "collection", "tags")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+
+class PhotoRendition(AbstractRendition):
+    image = models.ForeignKey(Photo, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import CollectionMember
+
+from hoitu.kernel.clock import now
+from hoitu.kernel.ids import new_id
+
+
+class Recording(CollectionMember, models.Model):
+    """A sound or moving-picture file; `transcript` is what deaf readers get."""
+
+    class Kind(models.TextChoices):
+        AUDIO = "audio", _("Audio")
+        VIDEO = "video", _("Video")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    title = models.CharField(_("title"), max_length=255)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
+    file = models.FileField(_("file"), upload_to="recordings")
+    media_type = models.CharField(_("media type"), max_length=60)
+    duration_ms = models.PositiveIntegerField(_("duration (ms)"), null=True, blank=True)
+    transcript = models.TextField(_("transcript"), blank=True)
+    poster = models.ForeignKey("media.Photo", models.SET_NULL, null=True, blank=True, related_name="+")
+    credit = models.CharField(_("credit"), max_length=160, blank=True)
+    licence = models.ForeignKey("media.Licence", models.PROTECT, null=True, blank=True, related_name="recordings")
+    ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(_("uploaded at"), default=now)
+
+    class Meta:
+        verbose_name = _("recording")
+        verbose_name_plural = _("recordings")
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,1 @@
+"""The floor where the work is made."""

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsroomConfig(AppConfig):
+    name = "hoitu.production.newsroom"
+    label = "newsroom"
+    verbose_name = _("Newsroom")

@@ -1,0 +1,29 @@
+"""What the newsroom tells the floors above; each is written to the outbox in the act's own transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class OutputReleased:
+    """A release was made: publish, update or correct."""
+
+    name: ClassVar[str] = "newsroom.output.released"
+    release_id: str
+    output_id: str
+    kind: str
+    language: str
+    act: str
+
+
+@dataclass(frozen=True)
+class OutputWithdrawn:
+    """A released output must leave every channel."""
+
+    name: ClassVar[str] = "newsroom.output.withdrawn"
+    output_id: str
+    kind: str
+    language: str
+    public_note: str

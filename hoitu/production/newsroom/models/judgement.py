@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from hoitu.foundation.directory.roles import Level
+
+
+class Submission(models.Model):
+    """An output was handed in for editing."""
+
+    output = models.ForeignKey("newsroom.Output", models.CASCADE, related_name="submissions")
+    version = models.PositiveIntegerField()
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.output} v{self.version}"
+
+
+class Approval(models.Model):
+    """A level said yes to exactly this content; for another hash it does not count."""
+
+    output = models.ForeignKey("newsroom.Output", models.CASCADE, related_name="approvals")
+    level = models.CharField(_("level"), max_length=16, choices=Level.choices)
+    content_hash = models.CharField(max_length=64)
+    version = models.PositiveIntegerField()
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    second_factor = models.BooleanField(default=False)
+    delegation_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="approval_once", fields=["output", "level", "content_hash", "version"]),
+            models.CheckConstraint(
+                name="chief_uses_second_factor", condition=~Q(level=Level.CHIEF) | Q(second_factor=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.output}: {self.level}"
+
+
+class Return(models.Model):
+    """An output was sent back, with the reason its writer reads."""
+
+    output = models.ForeignKey("newsroom.Output", models.CASCADE, related_name="returns")
+    version = models.PositiveIntegerField()
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="return_has_reason", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"{self.output}: {self.reason[:60]}"
+
+
+class Amendment(models.Model):
+    """A released output is being changed: as an update, or as a correction with its public note."""
+
+    class Act(models.TextChoices):
+        UPDATE = "update", _("Update")
+        CORRECT = "correct", _("Correction")
+
+    output = models.ForeignKey("newsroom.Output", models.CASCADE, related_name="amendments")
+    act = models.CharField(max_length=8, choices=Act.choices)
+    reason = models.TextField()
+    false_information = models.TextField(blank=True)
+    public_note = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_open_amendment", fields=["output"], condition=Q(closed_at=None)),
+            models.CheckConstraint(
+                name="correction_has_note",
+                condition=~Q(act="correct") | (~Q(public_note="") & ~Q(false_information="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.output}: {self.act}"
+
+
+class Spike(models.Model):
+    """An output that was never released is put away, with a reason; `ended_at` when taken up again."""
+
+    output = models.ForeignKey("newsroom.Output", models.CASCADE, related_name="spikes")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.output}: {self.reason[:60]}"

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+from hoitu.kernel.ids import new_id
+from hoitu.production.newsroom.blocks import BodyBlock
+
+
+class Kind(models.TextChoices):
+    """The media an output can be made for; what each is made of is in `profiles`."""
+
+    WEB = "web", _("Web")
+    PRINT = "print", _("Print")
+    RADIO = "radio", _("Radio")
+    TV = "tv", _("Television")
+    SOCIAL = "social", _("Social post")
+    LOUDSPEAKER = "loudspeaker", _("Loudspeaker")
+    LED = "led", _("LED board")
+
+
+class Language(models.TextChoices):
+    VI = "vi", _("Vietnamese")
+    KM = "km", _("Khmer")
+
+
+class Output(models.Model):
+    """One medium in one language of a story (sản phẩm): the working copy that is edited and approved.
+
+    `version` counts accepted saves; every save names the version it starts from. `content_hash` is over
+    the whole content, and approvals count only for the hash they were given to. `state` is the row of the
+    state table the approval rows lead to; only operations write it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    story = models.ForeignKey("newsroom.Story", models.PROTECT, related_name="outputs")
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.VI)
+    headline = models.CharField(_("headline"), max_length=200, blank=True)
+    lead = models.TextField(_("lead"), blank=True, max_length=1000)
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    cover = models.ForeignKey("media.Photo", models.PROTECT, null=True, blank=True, related_name="+")
+    ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    content_hash = models.CharField(_("content hash"), max_length=64, blank=True)
+    state = models.CharField(_("state"), max_length=12, default="draft", db_index=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("created at"))
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField(_("saved at"))
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("output")
+        verbose_name_plural = _("outputs")
+        constraints = [models.UniqueConstraint(name="output_once", fields=["story", "kind", "language"])]
+        indexes = [models.Index(name="output_by_state", fields=["state", "-saved_at"])]
+
+    def __str__(self) -> str:
+        return self.headline or str(self.story)
+
+
+class OutputVersion(models.Model):
+    """An accepted save, whole: what the output said at this version."""
+
+    output = models.ForeignKey(Output, models.CASCADE, related_name="versions")
+    version = models.PositiveIntegerField()
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="version_once", fields=["output", "version"])]
+
+    def __str__(self) -> str:
+        return f"{self.output} v{self.version}"
+
+
+class SideDraft(models.Model):
+    """The text of a save that came too late: kept for its writer, merged or dropped by hand."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    output = models.ForeignKey(Output, models.CASCADE, related_name="side_drafts")
+    base_version = models.PositiveIntegerField()
+    content = models.JSONField()
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.output} ({self.saved_by})"
