@@ -3,10 +3,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
 
 from hoitu.kernel.ids import new_id
-from hoitu.production.newsroom.blocks import BodyBlock
+from hoitu.production.newsroom.blocks import BodyField
 
 
 class Kind(models.TextChoices):
@@ -40,7 +39,7 @@ class Output(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.VI)
     headline = models.CharField(_("headline"), max_length=200, blank=True)
     lead = models.TextField(_("lead"), blank=True, max_length=1000)
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    body = BodyField(verbose_name=_("body"), blank=True)
     cover = models.ForeignKey("media.Photo", models.PROTECT, null=True, blank=True, related_name="+")
     ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)

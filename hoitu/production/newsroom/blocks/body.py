@@ -1,0 +1,150 @@
+"""The blocks a body is made of; a profile says which of them a kind may use.
+
+Values as stored (and as `ReleaseContent.body` hands them on), every part may be empty in a draft:
+
+    paragraph   "<p>…</p>"                          heading     "…"
+    quote       {text, source}                      box         {title, text: "<p>…</p>"}
+    photo       {photo: id, caption}                gallery     {title, photos: [{photo: id, caption}]}
+    video       {recording: id, caption}            audio       {recording: id, caption}
+    attachment  {attachment: id, title}             table       {caption, header: bool, rows: [["…"]]}
+    sound       {recording: id, speaker, words, seconds}
+    shot        {picture, words, seconds}
+
+A caption left empty means: the one of the photo or recording itself.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageChooserBlock
+
+from hoitu.production.newsroom.blocks.table import RowsBlock
+from hoitu.production.newsroom.profiles import PROFILES
+
+INLINE = ["bold", "italic", "link", "superscript", "subscript"]
+TEXT = [*INLINE, "ul", "ol"]
+CAPTION = 500
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Words of someone, and whose."""
+
+    text = blocks.TextBlock(label=_("Quote"), required=False, max_length=2000, rows=2)
+    source = blocks.CharBlock(label=_("Who said it"), required=False, max_length=200)
+
+    class Meta:
+        label_format = "{source}: {text}"
+
+
+class BoxBlock(blocks.StructBlock):
+    """A text beside the text (hộp)."""
+
+    title = blocks.CharBlock(label=_("Box title"), required=False, max_length=160)
+    text = blocks.RichTextBlock(label=_("Box text"), required=False, features=TEXT)
+
+
+class PhotoBlock(blocks.StructBlock):
+    """One photo, with a caption of its own where the library's does not fit."""
+
+    photo = ImageChooserBlock(label=_("Photo"), required=False)
+    caption = blocks.CharBlock(
+        label=_("Caption here"), required=False, max_length=CAPTION, help_text=_("Empty: the caption in the library.")
+    )
+
+
+class GalleryBlock(blocks.StructBlock):
+    """Several photos with one title."""
+
+    title = blocks.CharBlock(label=_("Gallery title"), required=False, max_length=160)
+    photos = blocks.ListBlock(PhotoBlock(), label=_("Photos"), min_num=0)
+
+
+class RecordingBlock(blocks.StructBlock):
+    """A video or an audio recording of the library."""
+
+    recording = blocks.IntegerBlock(label=_("Recording"), required=False, min_value=1)
+    caption = blocks.CharBlock(
+        label=_("Caption here"), required=False, max_length=CAPTION, help_text=_("Empty: the caption in the library.")
+    )
+
+
+class AttachmentBlock(blocks.StructBlock):
+    """A document to download."""
+
+    attachment = DocumentChooserBlock(label=_("Document"), required=False)
+    title = blocks.CharBlock(label=_("Link text"), required=False, max_length=200)
+
+
+class TableBlock(blocks.StructBlock):
+    """A small table, typed or pasted from a spreadsheet."""
+
+    caption = blocks.CharBlock(label=_("Table title"), required=False, max_length=200)
+    header = blocks.BooleanBlock(label=_("The first row is a header"), required=False, default=True)
+    rows = RowsBlock(label=_("Rows"), required=False)
+
+
+class SoundBlock(blocks.StructBlock):
+    """A sound bite inside a script."""
+
+    recording = blocks.IntegerBlock(label=_("Recording"), required=False, min_value=1)
+    speaker = blocks.CharBlock(label=_("Who speaks"), required=False, max_length=200)
+    words = blocks.TextBlock(label=_("Their words"), required=False, max_length=4000, rows=2)
+    seconds = blocks.IntegerBlock(label=_("Seconds"), required=False, min_value=0, max_value=3600)
+
+
+class ShotBlock(blocks.StructBlock):
+    """One shot of a television script: what is seen, what is said over it."""
+
+    picture = blocks.TextBlock(label=_("What is seen"), required=False, max_length=1000, rows=2)
+    words = blocks.TextBlock(label=_("What is said"), required=False, max_length=4000, rows=3)
+    seconds = blocks.IntegerBlock(label=_("Seconds"), required=False, min_value=0, max_value=3600)
+
+
+def _house_blocks() -> dict[str, blocks.Block]:
+    """Return a fresh set of every block of the house, by the names the profiles use."""
+    return {
+        "paragraph": blocks.RichTextBlock(label=_("Paragraph"), icon="pilcrow", features=TEXT),
+        "heading": blocks.CharBlock(label=_("Heading"), icon="title", max_length=160),
+        "quote": QuoteBlock(label=_("Quote"), icon="openquote"),
+        "box": BoxBlock(label=_("Box"), icon="form"),
+        "photo": PhotoBlock(label=_("Photo"), icon="image"),
+        "gallery": GalleryBlock(label=_("Gallery"), icon="copy"),
+        "video": RecordingBlock(label=_("Video"), icon="media"),
+        "audio": RecordingBlock(label=_("Audio"), icon="media"),
+        "attachment": AttachmentBlock(label=_("Document"), icon="doc-full"),
+        "table": TableBlock(label=_("Table"), icon="table"),
+        "sound": SoundBlock(label=_("Sound bite"), icon="comment"),
+        "shot": ShotBlock(label=_("Shot"), icon="view"),
+    }
+
+
+class BodyBlock(blocks.StreamBlock):
+    """Every block of the house, none of them previewed: what is written is what is seen."""
+
+    def __init__(self, names: tuple[str, ...] = (), **kwargs: Any) -> None:
+        house = _house_blocks()
+        super().__init__([(name, house[name]) for name in names or house], **kwargs)
+
+
+@cache
+def blocks_for(kind: str) -> BodyBlock:
+    """Return the body block of an output kind: its profile's blocks only, in the profile's order."""
+    return BodyBlock(PROFILES[kind].blocks, required=False)
+
+
+class BodyField(StreamField):
+    """A body; in migrations it is the JSON it is stored as, so a new label or block is no new migration."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(BodyBlock(), **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, _path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup")
+        return name, "django.db.models.JSONField", [], kwargs
