@@ -1,0 +1,1 @@
+"""The demo: people, stories and pictures of our own, all marked as such."""
