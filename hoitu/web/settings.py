@@ -87,6 +87,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database(env.text("DATABASE_URL"), HOME)}
+OUTBOX_KEEP_DAYS = env.number("HOITU_OUTBOX_KEEP_DAYS", 30)  # how long done events stay
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

@@ -140,13 +140,14 @@ def _give_back(task: Task, *, now: datetime) -> int:
 
 
 def worker_name(suffix: str = "") -> str:
-    """Return this process's name among the workers: machine, process id, suffix."""
-    return f"{socket.gethostname()[:40]}:{os.getpid()}{suffix}"
+    """Return this process's name among the workers: `machine:process id/suffix`."""
+    return f"{socket.gethostname()[:40]}:{os.getpid()}/{suffix}"
 
 
 def is_gone(worker: str) -> bool:
     """Tell whether this worker was a process of this machine that runs no more; False when it cannot be known."""
-    host, _colon, pid = worker.partition(":")
+    host, _colon, rest = worker.partition(":")
+    pid = rest.partition("/")[0]
     if host != socket.gethostname()[:40] or not pid.isdigit():
         return False
     try:

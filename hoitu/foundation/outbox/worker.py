@@ -1,0 +1,114 @@
+"""The loop of `hoitu work`: any number of these may run beside each other."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import FrameType
+
+from django.db import DatabaseError, InterfaceError, close_old_connections, connections
+
+from hoitu.foundation.outbox import leases, sweeping
+from hoitu.foundation.outbox.models import Heartbeat
+from hoitu.foundation.outbox.operations import work_once
+from hoitu.kernel import clock
+
+logger = logging.getLogger(__name__)
+
+IDLE_S = 0.2
+TROUBLE_S = 5.0
+BATCH = 20
+BEAT = timedelta(seconds=5)
+SWEEP_LOOK = timedelta(seconds=1)
+
+
+@dataclass
+class Loop:
+    """One worker: what it is called, when it last did its rounds."""
+
+    worker: str
+    stop: threading.Event
+    now: Callable[[], datetime]
+    handled: int = 0
+    next_beat: datetime | None = field(default=None)
+    next_look: datetime | None = field(default=None)
+
+    def turn(self) -> int:
+        """Do the rounds that are due, then a batch of tasks; return how many tasks were taken up."""
+        now = self.now()
+        if self.next_beat is None or now >= self.next_beat:
+            self._beat(now)
+        if self.next_look is None or now >= self.next_look:
+            self.next_look = now + SWEEP_LOOK
+            sweeping.run_due(worker=self.worker, now=now)
+        taken = 0
+        while taken < BATCH and not self.stop.is_set() and work_once(worker=self.worker, now=self.now(), limit=1):
+            taken += 1
+        self.handled += taken
+        return taken
+
+    def _beat(self, now: datetime) -> None:
+        self.next_beat = now + BEAT
+        Heartbeat.objects.update_or_create(
+            worker=self.worker,
+            defaults={"beat_at": now, "handled": self.handled},
+            create_defaults={"started_at": now, "beat_at": now, "handled": self.handled},
+        )
+        leases.reap(now=now)
+
+    def leave(self) -> None:
+        """Take the heartbeat away: this worker stopped as it was told."""
+        Heartbeat.objects.filter(worker=self.worker).delete()
+
+
+def run(
+    *,
+    worker: str = "",
+    stop: threading.Event | None = None,
+    now: Callable[[], datetime] = clock.now,
+    until_idle: bool = False,
+) -> int:
+    """Work until `stop` is set or SIGTERM or SIGINT comes, finishing the task at hand; return how many were handled.
+
+    A database that does not answer is waited for. `until_idle` ends the loop when nothing is due.
+    """
+    loop = Loop(worker or leases.worker_name(), stop or threading.Event(), now)
+    with _stopping_on_signals(loop.stop):
+        while not loop.stop.is_set():
+            try:
+                taken = loop.turn()
+            except (DatabaseError, InterfaceError):
+                logger.exception("The database does not answer; the worker tries again in %s s", TROUBLE_S)
+                connections.close_all()
+                loop.stop.wait(TROUBLE_S)
+                continue
+            if not taken:
+                if until_idle:
+                    break
+                close_old_connections()
+                loop.stop.wait(IDLE_S)
+        loop.leave()
+    return loop.handled
+
+
+@contextmanager
+def _stopping_on_signals(stop: threading.Event) -> Iterator[None]:
+    """Let SIGTERM and SIGINT set `stop` for the length of the block; in a thread signals are left alone."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def told(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the shape signal asks for
+        stop.set()
+
+    before = {each: signal.signal(each, told) for each in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
