@@ -15,3 +15,4 @@ class Attachment(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
+        permissions = [("choose_attachment", "Can choose attachment")]

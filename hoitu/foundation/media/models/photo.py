@@ -20,6 +20,14 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        permissions = [("choose_photo", "Can choose photo")]
+
+    @property
+    def focus(self) -> tuple[float, float]:
+        """The point to keep when cropping, as parts of width and height; the middle unless set."""
+        if self.focal_point_x is None or self.focal_point_y is None or not self.width or not self.height:
+            return (0.5, 0.5)
+        return (min(1.0, self.focal_point_x / self.width), min(1.0, self.focal_point_y / self.height))
 
 
 class PhotoRendition(AbstractRendition):

@@ -33,6 +33,7 @@ class Recording(CollectionMember, models.Model):
     class Meta:
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
+        permissions = [("choose_recording", "Can choose recording")]
 
     def __str__(self) -> str:
         return self.title

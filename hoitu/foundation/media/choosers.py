@@ -1,0 +1,20 @@
+"""The window in which a recording is chosen or uploaded."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+
+
+class RecordingChooserViewSet(ChooserViewSet):
+    """Recordings, for form fields and blocks."""
+
+    model = "media.Recording"
+    icon = "media"
+    choose_one_text = _("Choose a recording")
+    choose_another_text = _("Choose another recording")
+    edit_item_text = _("Edit this recording")
+    page_title = _("Choose a recording")
+
+
+recording_chooser = RecordingChooserViewSet("recording_chooser")

@@ -1,0 +1,92 @@
+"""All reads of the vocabulary: what was in force on a day, and what an old place is now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from hoitu.foundation.vocabulary.models import Place, PlaceSuccession, Section, Topic
+
+__all__ = [
+    "Place",
+    "Section",
+    "Successor",
+    "Topic",
+    "place_at",
+    "place_now",
+    "places_on",
+    "section",
+    "sections_on",
+    "topic",
+    "topics",
+]
+
+
+@dataclass(frozen=True)
+class Successor:
+    """What a place became; `verified` says whether the source of the mapping is an official text."""
+
+    place: Place
+    verified: bool
+    source: str
+
+
+def _in_force(day: date) -> Q:
+    return Q(from_date__lte=day) & (Q(to_date=None) | Q(to_date__gt=day))
+
+
+def sections_on(day: date) -> QuerySet[Section]:
+    """Return the sections in force on a day, in the order of the house."""
+    return Section.objects.filter(_in_force(day)).order_by("position", "name")
+
+
+def section(code: str) -> Section | None:
+    """Return the section with this code, closed ones too; codes are never reused."""
+    return Section.objects.filter(code=code).first()
+
+
+def topics(*, include_retired: bool = False, broader: str | None = None) -> QuerySet[Topic]:
+    """Return topics by code; retired ones only when asked, those under a broader code only when given."""
+    found = Topic.objects.all() if include_retired else Topic.objects.filter(retired_date=None)
+    if broader is not None:
+        found = found.filter(broader__code=broader)
+    return found.order_by("code")
+
+
+def topic(code: str) -> Topic | None:
+    """Return one topic by its IPTC code (`medtop:…`), retired ones too."""
+    return Topic.objects.filter(code=code).first()
+
+
+def places_on(day: date, *, kind: str | None = None) -> QuerySet[Place]:
+    """Return the places in force on a day, by code; of one kind when given."""
+    found = Place.objects.filter(_in_force(day))
+    if kind is not None:
+        found = found.filter(kind=kind)
+    return found.order_by("code")
+
+
+def place_at(code: str, day: date) -> Place | None:
+    """Return which place had this code on this day: a code alone does not identify a place."""
+    return Place.objects.filter(_in_force(day), code=code).first()
+
+
+def place_now(place: Place, day: date) -> list[Successor]:
+    """Return what a place is on a day: itself while it lasts, else all it went into; empty when not known."""
+    if place.from_date <= day and (place.to_date is None or day < place.to_date):
+        return [Successor(place, verified=True, source="")]
+    found: dict[int, Successor] = {}
+    waiting, seen = [(place.pk, True)], {place.pk}
+    while waiting:
+        old_id, sure = waiting.pop()
+        steps = PlaceSuccession.objects.filter(old_id=old_id, on_date__lte=day).select_related("new")
+        for step in steps:
+            verified = sure and step.verified
+            if step.new.to_date is None or day < step.new.to_date:
+                found.setdefault(step.new_id, Successor(step.new, verified, step.source))
+            elif step.new_id not in seen:
+                seen.add(step.new_id)
+                waiting.append((step.new_id, verified))
+    return sorted(found.values(), key=lambda successor: successor.place.code)

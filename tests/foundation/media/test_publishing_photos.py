@@ -1,0 +1,101 @@
+"""What readers get of a photo."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import ExifTags, Image, ImageCms
+
+from hoitu.foundation.media.models import Photo
+from hoitu.foundation.media.operations import publish_photo
+from hoitu.kernel.refusal import NotFound
+
+pytestmark = pytest.mark.django_db
+
+
+def jpeg(width: int = 1600, height: int = 1000, *, gps: bool = False, orientation: int = 1) -> bytes:
+    picture = Image.effect_noise((width, height), 40).convert("RGB")
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    exif[ExifTags.Base.Artist] = "Nguyễn Văn Bình"
+    if gps:
+        exif[ExifTags.IFD.GPSInfo] = {1: "N", 2: (9.0, 56.0, 0.0), 3: "E", 4: (106.0, 20.0, 0.0)}
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    out = io.BytesIO()
+    picture.save(out, "JPEG", exif=exif, icc_profile=profile, comment=b"taken by B\xc3\xacnh")
+    return out.getvalue()
+
+
+def photo(content: bytes, name: str = "anh.jpg") -> Photo:
+    return Photo.objects.create(
+        title="Ảnh", description="Đua ghe ngo", credit="Thanh Bình", file=SimpleUploadedFile(name, content)
+    )
+
+
+def test_a_photo_leaves_in_three_formats_and_some_widths(tmp_path: Path) -> None:
+    made = publish_photo(photo_id=photo(jpeg()).pk, folder=tmp_path)
+    assert list(made.sources) == ["image/avif", "image/webp", "image/jpeg"]
+    for media_type, pictures in made.sources.items():
+        assert [p.width for p in pictures] == [480, 800, 1280]
+        for entry in pictures:
+            with Image.open(tmp_path / entry.name) as opened:
+                assert opened.size == (entry.width, entry.height)
+                assert Image.MIME[opened.format or ""] == media_type
+    assert (made.social.width, made.social.height) == (1200, 630)
+    assert made.alt == "Đua ghe ngo"
+
+
+def test_nothing_personal_is_in_any_published_file(tmp_path: Path) -> None:
+    original = jpeg(gps=True)
+    with Image.open(io.BytesIO(original)) as before:
+        assert before.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    publish_photo(photo_id=photo(original).pk, folder=tmp_path)
+    files = list(tmp_path.iterdir())
+    assert len(files) == 10
+    for path in files:
+        with Image.open(path) as opened:
+            assert not dict(opened.getexif())
+            assert not {"exif", "icc_profile", "comment", "xmp", "XML:com.adobe.xmp"} & set(opened.info)
+        assert b"Exif" not in path.read_bytes()
+
+
+def test_a_second_publication_makes_nothing_anew(tmp_path: Path) -> None:
+    wanted = photo(jpeg(700, 500)).pk
+    first = publish_photo(photo_id=wanted, folder=tmp_path)
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    assert publish_photo(photo_id=wanted, folder=tmp_path) == first
+    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
+    assert [p.width for p in first.sources["image/jpeg"]] == [480, 700]
+
+
+def test_a_lost_file_is_made_again_under_the_same_name(tmp_path: Path) -> None:
+    wanted = photo(jpeg(700, 500)).pk
+    first = publish_photo(photo_id=wanted, folder=tmp_path)
+    (tmp_path / first.fallback.name).unlink()
+    assert publish_photo(photo_id=wanted, folder=tmp_path) == first
+    assert (tmp_path / first.fallback.name).is_file()
+
+
+def test_the_orientation_of_the_camera_is_in_the_pixels(tmp_path: Path) -> None:
+    made = publish_photo(photo_id=photo(jpeg(900, 600, orientation=6)).pk, folder=tmp_path)
+    assert (made.width, made.height) == (600, 900)
+    with Image.open(tmp_path / made.fallback.name) as opened:
+        assert opened.size == (600, 900)
+
+
+def test_transparency_is_kept_where_the_format_can_and_white_where_not(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (300, 200), (255, 0, 0, 0)).save(out, "PNG")
+    made = publish_photo(photo_id=photo(out.getvalue(), "logo.png").pk, folder=tmp_path)
+    with Image.open(tmp_path / made.fallback.name) as opened:
+        assert opened.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+    with Image.open(tmp_path / made.sources["image/webp"][0].name) as opened:
+        assert opened.convert("RGBA").getchannel("A").getpixel((5, 5)) == 0
+
+
+def test_a_photo_that_is_gone_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        publish_photo(photo_id=404, folder=tmp_path)
