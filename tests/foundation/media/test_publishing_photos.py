@@ -6,33 +6,13 @@ import io
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image
 
-from hoitu.foundation.media.models import Photo
 from hoitu.foundation.media.operations import publish_photo
 from hoitu.kernel.refusal import NotFound
+from tests.foundation.media.works import jpeg, photo
 
 pytestmark = pytest.mark.django_db
-
-
-def jpeg(width: int = 1600, height: int = 1000, *, gps: bool = False, orientation: int = 1) -> bytes:
-    picture = Image.effect_noise((width, height), 40).convert("RGB")
-    exif = Image.Exif()
-    exif[ExifTags.Base.Orientation] = orientation
-    exif[ExifTags.Base.Artist] = "Nguyễn Văn Bình"
-    if gps:
-        exif[ExifTags.IFD.GPSInfo] = {1: "N", 2: (9.0, 56.0, 0.0), 3: "E", 4: (106.0, 20.0, 0.0)}
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    out = io.BytesIO()
-    picture.save(out, "JPEG", exif=exif, icc_profile=profile, comment=b"taken by B\xc3\xacnh")
-    return out.getvalue()
-
-
-def photo(content: bytes, name: str = "anh.jpg") -> Photo:
-    return Photo.objects.create(
-        title="Ảnh", description="Đua ghe ngo", credit="Thanh Bình", file=SimpleUploadedFile(name, content)
-    )
 
 
 def test_a_photo_leaves_in_three_formats_and_some_widths(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 from uuid import UUID
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.media import files, pictures, recordings
 from hoitu.foundation.media.models import Attachment, Photo, Recording
 from hoitu.foundation.media.public import PublicAttachment, PublicPhoto, PublicRecording
 from hoitu.kernel.refusal import NotFound
+from hoitu.kernel.text import slug
 
 
 def publish_photo(*, photo_id: int, folder: Path) -> PublicPhoto:
@@ -85,7 +85,7 @@ def publish_attachment(*, attachment_id: int, folder: Path) -> PublicAttachment:
     try:
         with attachment.file.storage.open(attachment.file.name) as original:
             key = files.digest(original)[:12]
-            name = f"{slugify(attachment.title)[:60] or 'tep'}-{key}.{attachment.file_extension.lower()}"
+            name = f"{slug(attachment.title, fallback='tep')[:60]}-{key}.{attachment.file_extension.lower()}"
             files.write_once(folder, name, lambda out: shutil.copyfileobj(original, out, files.CHUNK))
     except FileNotFoundError as gone:
         raise NotFound(_("The file of “%(title)s” is gone: upload it again.") % {"title": attachment}) from gone

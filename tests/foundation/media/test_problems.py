@@ -1,0 +1,64 @@
+"""What keeps a work from being released, in words a reporter can act on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from hoitu.foundation.media.models import Consent, Licence
+from hoitu.foundation.media.queries import licences_expiring, problems_for_release
+from tests.foundation.media.works import photo
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 24)
+
+
+def problems(*photos: int, purpose: str = "web", on: date = TODAY) -> list[str]:
+    return problems_for_release(photo_ids=photos, purpose=purpose, on=on)
+
+
+def test_a_photo_with_words_and_no_licence_is_ready() -> None:
+    assert problems(photo().pk) == []
+
+
+def test_missing_words_are_named_one_by_one() -> None:
+    assert len(problems(photo(alt=" ", credit="").pk)) == 2
+
+
+def test_a_work_that_is_gone_is_a_problem_not_a_crash() -> None:
+    assert (
+        len(problems_for_release(photo_ids=[9], recording_ids=["x"], attachment_ids=[8], purpose="web", on=TODAY)) == 3
+    )
+
+
+def test_a_licence_counts_for_its_purposes_and_window_only() -> None:
+    licence = Licence.objects.create(name="TTXVN 2026", purposes=["web"], to_date=date(2026, 12, 1))
+    wanted = photo(licence=licence).pk
+    assert problems(wanted) == []
+    assert len(problems(wanted, purpose="print")) == 1
+    assert problems(wanted, on=date(2026, 11, 30)) == []
+    assert "01/12/2026" in problems(wanted, on=date(2026, 12, 1))[0]
+
+
+def test_consent_is_asked_for_until_it_is_recorded() -> None:
+    licence = Licence.objects.create(name="Bạn đọc", needs_consent=True)
+    wanted = photo(licence=licence)
+    assert len(problems(wanted.pk)) == 1
+    Consent.objects.create(photo=wanted, given_by="Bà Thạch Thị A", from_date=TODAY, evidence="Thư 20/11/2026")
+    assert problems(wanted.pk) == []
+
+
+def test_many_works_are_asked_in_few_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    wanted = [photo().pk for _ in range(8)]
+    with django_assert_max_num_queries(5):
+        problems(*wanted)
+
+
+def test_licences_about_to_end_are_listed() -> None:
+    soon = Licence.objects.create(name="Sắp hết", to_date=date(2026, 12, 10))
+    Licence.objects.create(name="Đã hết", to_date=date(2026, 11, 1))
+    Licence.objects.create(name="Còn lâu", to_date=date(2027, 11, 1))
+    assert list(licences_expiring(on=TODAY)) == [soon]
