@@ -1,0 +1,108 @@
+"""Who may act where on a day: pure values, no Django."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role held in a desk, or without a desk in the whole agency."""
+
+    role: str
+    agency_id: UUID
+    unit_id: UUID | None
+
+
+@dataclass(frozen=True)
+class HeldRight:
+    """An approval right of one's own, or (with `delegation_id`) one held for somebody else."""
+
+    level: str
+    agency_id: UUID
+    unit_id: UUID | None
+    delegation_id: int | None = None
+
+
+@dataclass(frozen=True)
+class RightUsed:
+    """By what an approval is given: one's own right, or a delegation in writing."""
+
+    own: bool
+    delegation_id: int | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that one person is and may approve on one day; take it once for a list of many objects.
+
+    `heirs` names for each agency those that took over its work by that day, so that a merged newspaper's people
+    answer for what the old one published.
+    """
+
+    roles: frozenset[Held] = frozenset()
+    rights: tuple[HeldRight, ...] = ()
+    heirs: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
+
+    def holds(self, roles: Collection[str], *, agency_id: UUID, unit_id: UUID | None = None) -> bool:
+        """Say whether one of these roles is held here: agency-wide covers every desk, no desk asks for any desk."""
+        answering = self._answering(agency_id)
+        return any(
+            held.role in roles
+            and held.agency_id in answering
+            and (held.unit_id is None or unit_id is None or held.unit_id == unit_id)
+            for held in self.roles
+        )
+
+    def right(self, level: str, *, agency_id: UUID, unit_id: UUID | None = None) -> RightUsed | None:
+        """Return by what this person may approve here, their own right first; no desk asks for an agency-wide right."""
+        answering = self._answering(agency_id)
+        fitting = [
+            right
+            for right in self.rights
+            if right.level == level
+            and right.agency_id in answering
+            and (right.unit_id is None or right.unit_id == unit_id)
+        ]
+        own = any(right.delegation_id is None for right in fitting)
+        lent = min((right.delegation_id for right in fitting if right.delegation_id is not None), default=None)
+        if own:
+            return RightUsed(own=True, delegation_id=None)
+        return RightUsed(own=False, delegation_id=lent) if lent is not None else None
+
+    def levels(self) -> frozenset[str]:
+        """Return the levels this person may approve at anywhere."""
+        return frozenset(right.level for right in self.rights)
+
+    def _answering(self, agency_id: UUID) -> frozenset[UUID]:
+        return self.heirs.get(agency_id, frozenset()) | {agency_id}
+
+
+def in_force(from_date: date, to_date: date | None, on: date) -> bool:
+    """Say whether a half-open period [from, to) holds on a day."""
+    return from_date <= on and (to_date is None or on < to_date)
+
+
+def heirs(links: Iterable[tuple[UUID, UUID]]) -> dict[UUID, frozenset[UUID]]:
+    """Return for each agency all that followed it, near and far; `links` are (predecessor, successor)."""
+    next_of: dict[UUID, set[UUID]] = {}
+    for predecessor, successor in links:
+        next_of.setdefault(predecessor, set()).add(successor)
+    found: dict[UUID, frozenset[UUID]] = {}
+    for start in next_of:
+        reached: set[UUID] = set()
+        waiting = [start]
+        while waiting:
+            for follower in next_of.get(waiting.pop(), set()) - reached:
+                reached.add(follower)
+                waiting.append(follower)
+        found[start] = frozenset(reached - {start})
+    return found
+
+
+def covers(unit_id: UUID | None, other: UUID | None) -> bool:
+    """Say whether a right for one desk (or, with None, the agency) covers what is asked for another."""
+    return unit_id is None or unit_id == other
