@@ -7,7 +7,10 @@ import pathlib
 
 import pytest
 
+from tests import emptying
 from tests.world import World, build
+
+emptying.allow()
 
 PROJECT = pathlib.Path(__file__).resolve().parents[1]
 MATERIAL = pathlib.Path(os.environ.get("HOITU_MATERIAL", PROJECT / "../shared/material"))

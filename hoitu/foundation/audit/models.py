@@ -30,6 +30,8 @@ class Entry(models.Model):
         indexes = [
             models.Index(name="audit_by_target", fields=["target_type", "target_id"]),
             models.Index(name="audit_by_actor", fields=["actor_id", "-seq"]),
+            models.Index(name="audit_by_action", fields=["action", "-seq"]),
+            models.Index(name="audit_by_time", fields=["at"]),
         ]
 
     def __str__(self) -> str:
