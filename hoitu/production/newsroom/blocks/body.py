@@ -5,9 +5,9 @@ Values as stored (and as `ReleaseContent.body` hands them on), every part may be
     paragraph   "<p>…</p>"                          heading     "…"
     quote       {text, source}                      box         {title, text: "<p>…</p>"}
     photo       {photo: id, caption}                gallery     {title, photos: [{photo: id, caption}]}
-    video       {recording: id, caption}            audio       {recording: id, caption}
+    video       {recording: uuid, caption}          audio       {recording: uuid, caption}
     attachment  {attachment: id, title}             table       {caption, header: bool, rows: [["…"]]}
-    sound       {recording: id, speaker, words, seconds}
+    sound       {recording: uuid, speaker, words, seconds}
     shot        {picture, words, seconds}
 
 A caption left empty means: the one of the photo or recording itself.
@@ -24,6 +24,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageChooserBlock
 
+from hoitu.foundation.media.blocks import RecordingChooserBlock
 from hoitu.production.newsroom.blocks.table import RowsBlock
 from hoitu.production.newsroom.profiles import PROFILES
 
@@ -68,7 +69,7 @@ class GalleryBlock(blocks.StructBlock):
 class RecordingBlock(blocks.StructBlock):
     """A video or an audio recording of the library."""
 
-    recording = blocks.IntegerBlock(label=_("Recording"), required=False, min_value=1)
+    recording = RecordingChooserBlock(label=_("Recording"), required=False)
     caption = blocks.CharBlock(
         label=_("Caption here"), required=False, max_length=CAPTION, help_text=_("Empty: the caption in the library.")
     )
@@ -92,7 +93,7 @@ class TableBlock(blocks.StructBlock):
 class SoundBlock(blocks.StructBlock):
     """A sound bite inside a script."""
 
-    recording = blocks.IntegerBlock(label=_("Recording"), required=False, min_value=1)
+    recording = RecordingChooserBlock(label=_("Recording"), required=False)
     speaker = blocks.CharBlock(label=_("Who speaks"), required=False, max_length=200)
     words = blocks.TextBlock(label=_("Their words"), required=False, max_length=4000, rows=2)
     seconds = blocks.IntegerBlock(label=_("Seconds"), required=False, min_value=0, max_value=3600)

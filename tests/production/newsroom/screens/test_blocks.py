@@ -71,3 +71,11 @@ def test_a_table_edited_as_text_comes_back_the_same(rows: list[list[str]]) -> No
 def test_a_table_that_is_too_long_is_refused_with_advice() -> None:
     with pytest.raises(ValidationError, match=str(MOST_ROWS)):
         RowsField(required=False).clean("a | b\n" * (MOST_ROWS + 1))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["video", "audio", "sound"])
+def test_a_recording_that_left_the_library_leaves_an_empty_place_not_an_error(kind: str) -> None:
+    stored = [{"type": kind, "value": {"recording": "0199f2a4-0000-7000-8000-000000000000"}, "id": "1"}]
+    (block,) = BodyBlock().to_python(stored)
+    assert block.value["recording"] is None
