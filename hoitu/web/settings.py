@@ -100,6 +100,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("km", _("Khmer"))]
+# Wagtail's own strings that its Vietnamese catalogue lacks; our modules bring their own.
+LOCALE_PATHS = [PROJECT / "hoitu/web/catalogues/wagtail/locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
