@@ -1,7 +1,0 @@
-"""The one door to the network."""
-
-from __future__ import annotations
-
-import httpx
-
-__all__ = ["httpx"]
