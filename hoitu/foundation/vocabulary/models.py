@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from hoitu.kernel.text import fold
 
 
 class Section(models.Model):
@@ -18,6 +22,9 @@ class Section(models.Model):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+        constraints = [
+            models.CheckConstraint(name="section_period", condition=Q(to_date=None) | Q(to_date__gt=F("from_date"))),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -31,8 +38,9 @@ class Topic(models.Model):
     name_en = models.CharField(_("name in English"), max_length=160)
     name = models.CharField(_("name"), max_length=160, blank=True)
     name_km = models.CharField(_("name in Khmer"), max_length=160, blank=True)
-    slug = models.SlugField(_("slug"), unique=True)
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
     retired_date = models.DateField(_("retired on"), null=True, blank=True)
+    folded = models.CharField(max_length=500, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("topic")
@@ -40,6 +48,14 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.name_en
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = self.searched()
+        super().save(*args, **kwargs)
+
+    def searched(self) -> str:
+        """The names as a hurried reader types them."""
+        return fold(f"{self.name} {self.name_en} {self.name_km}")[:500]
 
 
 class Place(models.Model):
@@ -52,6 +68,8 @@ class Place(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     from_date = models.DateField(_("from"))
     to_date = models.DateField(_("to"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    folded = models.CharField(max_length=250, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("place")
@@ -60,9 +78,18 @@ class Place(models.Model):
             models.UniqueConstraint(name="place_code_period", fields=["code", "from_date"]),
             models.CheckConstraint(name="place_period", condition=Q(to_date=None) | Q(to_date__gt=F("from_date"))),
         ]
+        indexes = [models.Index(name="place_by_parent", fields=["parent", "code"])]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = self.searched()
+        super().save(*args, **kwargs)
+
+    def searched(self) -> str:
+        """The names as a hurried reader types them."""
+        return fold(f"{self.name} {self.name_km}")[:250]
 
 
 class PlaceSuccession(models.Model):

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from hoitu.foundation.vocabulary.models import Place, PlaceSuccession, Section, Topic
+from hoitu.kernel.text import fold
 
 __all__ = [
     "Place",
@@ -47,11 +48,16 @@ def section(code: str) -> Section | None:
     return Section.objects.filter(code=code).first()
 
 
-def topics(*, include_retired: bool = False, broader: str | None = None) -> QuerySet[Topic]:
-    """Return topics by code; retired ones only when asked, those under a broader code only when given."""
+def topics(*, search: str = "", include_retired: bool = False, broader: str | None = None) -> QuerySet[Topic]:
+    """Return topics by code, found by any of their names with or without accents.
+
+    Retired ones (not to be newly chosen) only when asked, those under a broader code only when given.
+    """
     found = Topic.objects.all() if include_retired else Topic.objects.filter(retired_date=None)
     if broader is not None:
         found = found.filter(broader__code=broader)
+    for word in fold(search).split():
+        found = found.filter(folded__contains=word)
     return found.order_by("code")
 
 
@@ -60,11 +66,13 @@ def topic(code: str) -> Topic | None:
     return Topic.objects.filter(code=code).first()
 
 
-def places_on(day: date, *, kind: str | None = None) -> QuerySet[Place]:
-    """Return the places in force on a day, by code; of one kind when given."""
+def places_on(day: date, *, kind: str | None = None, search: str = "") -> QuerySet[Place]:
+    """Return the places in force on a day, by code; of one kind, or found by name without accents, when given."""
     found = Place.objects.filter(_in_force(day))
     if kind is not None:
         found = found.filter(kind=kind)
+    for word in fold(search).split():
+        found = found.filter(folded__contains=word)
     return found.order_by("code")
 
 
