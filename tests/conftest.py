@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import os
 import pathlib
+from datetime import datetime, timedelta
 
 import pytest
 
-from tests import emptying
-from tests.world import World, build
+from hoitu.kernel import clock
+from tests.world import NOON, World, build
 
-emptying.allow()
+pytest_plugins = ["tests.browsing"]
 
 PROJECT = pathlib.Path(__file__).resolve().parents[1]
 MATERIAL = pathlib.Path(os.environ.get("HOITU_MATERIAL", PROJECT / "../shared/material"))
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database: `-m database` is what a second database must run."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +38,32 @@ def material() -> pathlib.Path:
 def world(db: None) -> World:  # noqa: ARG001 - asks for the database
     """The named world, in an empty database."""
     return build()
+
+
+@pytest.fixture
+def served_world(transactional_db: None, django_db_serialized_rollback: None) -> World:  # noqa: ARG001
+    """The named world, committed: for `live_server`, threads and processes of their own."""
+    return build()
+
+
+class Clock:
+    """The wall clock in the hands of a test."""
+
+    def __init__(self, instant: datetime) -> None:
+        self.instant = instant
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def advance(self, **by: float) -> datetime:
+        """Go on by `hours=2`, `days=1`, … and return the new instant."""
+        self.instant += timedelta(**by)
+        return self.instant
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock of the whole house, stopped at NOON."""
+    stopped = Clock(NOON)
+    monkeypatch.setattr(clock, "now", stopped.now)
+    return stopped

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("HOITU_HOME", tempfile.mkdtemp(prefix="hoitu-test-"))
+if "HOITU_HOME" not in os.environ:
+    os.environ["HOITU_HOME"] = tempfile.mkdtemp(prefix="hoitu-test-")
+    atexit.register(shutil.rmtree, os.environ["HOITU_HOME"], ignore_errors=True)
 os.environ.setdefault("HOITU_SECRET_KEY", "the tests' own key, known to all")
 
 from hoitu.web.settings import *  # noqa: F403 - the folder must be named first
+from hoitu.web.settings import DATABASES, HOME
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, so that the threads of a live server and processes of their own each have their connection.
+    DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

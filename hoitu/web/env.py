@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -65,7 +66,7 @@ def secret(name: str, file: Path) -> str:
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON;"
 
 
-def database(url: str, home: Path) -> dict[str, object]:
+def database(url: str, home: Path) -> dict[str, Any]:
     """Return Django's settings of the database at `url` (sqlite or postgresql), SQLite under `home` by default."""
     if not url:
         url = f"sqlite:///{home / 'hoitu.sqlite3'}"

@@ -12,7 +12,7 @@ from hoitu.web.catalogues import files
 class Command(BaseCommand):
     """Bring the catalogues up to date, or only judge them."""
 
-    help = "Cập nhật và biên dịch bản dịch của từng phần (dành cho người phát triển)"
+    help = "cập nhật và biên dịch bản dịch của từng phần (dành cho người phát triển)"
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
