@@ -17,6 +17,8 @@ SECRET_KEY = env.secret("HOITU_SECRET_KEY", HOME / "secret.key")
 ALLOWED_HOSTS = env.names("HOITU_HOSTS", "localhost,127.0.0.1,[::1],testserver")
 BASE_URL = env.text("HOITU_BASE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_BASE_URL = BASE_URL
+SITE_AGENCY = env.text("HOITU_SITE_AGENCY", "bao-tra-vinh")  # code of the agency whose imprint readers see
+SITE_NAME = env.text("HOITU_SITE_NAME")  # empty: the agency's own name
 
 INSTALLED_APPS = [
     # web comes first: its templates and catalogues override those of Wagtail and allauth.

@@ -13,4 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("toa-soan/", include("wagtail.admin.urls")),
     # Originals and renditions of the library: staff alone see them, readers get the frozen copies.
     path("media/<path:path>", login_required(serve), {"document_root": settings.MEDIA_ROOT}, name="library_file"),
+    path("", include("hoitu.delivery.site.urls")),
 ]
+
+handler404 = "hoitu.delivery.site.views.not_found"

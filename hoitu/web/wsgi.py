@@ -6,6 +6,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from hoitu.delivery.site.server import public_files
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hoitu.web.settings")
 
-application = get_wsgi_application()
+# Readers are answered from the frozen files before the application is even asked.
+application = public_files(get_wsgi_application())

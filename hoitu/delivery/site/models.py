@@ -1,47 +1,52 @@
+"""The site's own rows: all it needs to freeze any page again without asking the newsroom."""
+
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from hoitu.delivery.site import rules
+
 
 class Article(models.Model):
-    """The place of one web output on the public site: its number, its address, and what lists need of it.
+    """The place of one web output on the public site: its number, its address, and what pages need of it.
 
-    `number` is in the address for ever; `slug` is frozen at first publication. `seq` fences: an older
-    release never overwrites a newer one.
+    `number` is in the address for ever; `slug` is frozen at first publication. `seq` fences: an older release
+    never overwrites a newer one. `body_html` is the finished body; `card` holds what a list shows: cover, bylines,
+    topics, places, counts.
     """
 
     number = models.BigAutoField(primary_key=True)
     output_id = models.UUIDField(unique=True)
     story_id = models.UUIDField(db_index=True)
+    agency_id = models.UUIDField()
     release_id = models.UUIDField()
     seq = models.PositiveIntegerField()
     language = models.CharField(max_length=2)
     section_code = models.SlugField()
+    section_name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120)
     headline = models.CharField(max_length=200)
     lead = models.TextField(blank=True)
+    body_html = models.TextField(blank=True)
+    text = models.TextField(blank=True, help_text="The body without marks, NFC: for search and excerpts.")
     card = models.JSONField(default=dict)
-    search_exact = models.TextField(blank=True)
-    search_folded = models.TextField(blank=True)
+    ai_use = models.CharField(max_length=300, blank=True)
+    act = models.CharField(max_length=8)
+    note = models.TextField(blank=True, help_text="The public note of the newest update or correction.")
     first_published_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawal_note = models.TextField(blank=True)
     is_demo = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         indexes = [
-            models.Index(
-                name="article_front",
-                fields=["language", "section_code", "-first_published_at"],
-                condition=Q(withdrawn_at=None),
-            ),
-            models.Index(
-                name="article_home", fields=["language", "-first_published_at"], condition=Q(withdrawn_at=None)
-            ),
+            models.Index(name="article_news", fields=["-first_published_at"], condition=Q(withdrawn_at=None)),
+            models.Index(name="article_gone", fields=["-withdrawn_at"], condition=Q(withdrawn_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -50,8 +55,7 @@ class Article(models.Model):
     @property
     def path(self) -> str:
         """The address, e.g. `/thoi-su/ke-hoach-103-17/`; Khmer under `/km/`."""
-        edition = "" if self.language == "vi" else f"/{self.language}"
-        return f"{edition}/{self.section_code}/{self.slug}-{self.number}/"
+        return rules.article_path(self.language, self.section_code, self.slug, self.number)
 
 
 class OldAddress(models.Model):
@@ -64,12 +68,89 @@ class OldAddress(models.Model):
         return self.path
 
 
+class Listing(models.Model):
+    """A list of articles with pages of its own: all news, a section, a topic or a person's work, in one language."""
+
+    class Kind(models.TextChoices):
+        ALL = "all", _("Latest news")
+        SECTION = "section", _("Section")
+        TOPIC = "topic", _("Topic")
+        AUTHOR = "author", _("Author")
+
+    language = models.CharField(max_length=2)
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    key = models.CharField(max_length=64, help_text="Section code, topic code, person's id; empty for all.")
+    slug = models.SlugField(max_length=120)
+    name = models.CharField(max_length=160)
+    size = models.PositiveIntegerField(default=0, help_text="Positions ever given: they are never given again.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="listing_once", fields=["kind", "language", "key"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name} ({self.language})"
+
+
+class Entry(models.Model):
+    """An article's position in a listing, counted from the oldest, so that full pages never change."""
+
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="entries", db_index=False)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="entries")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="entry_position", fields=["listing", "position"]),
+            models.UniqueConstraint(name="entry_article", fields=["article", "listing"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listing} {self.position}"
+
+
+class RelatedLink(models.Model):
+    """A frozen page of one article shows another: when the other changes, the page is frozen again."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="related_links", db_index=False)
+    other = models.ForeignKey(Article, models.CASCADE, related_name="shown_by")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="related_once", fields=["article", "other"])]
+
+    def __str__(self) -> str:
+        return f"{self.article} → {self.other}"
+
+
+class PublicFile(models.Model):
+    """A picture, recording or attachment an article shows: it leaves the public folder with its last article."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="files", db_index=False)
+    name = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="public_file_once", fields=["article", "name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SitemapPart(models.Model):
+    """One bounded file of the sitemap, with the instant of its newest change."""
+
+    part = models.PositiveIntegerField(primary_key=True)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.part)
+
+
 class CorrectionNotice(models.Model):
     """One entry of the public page “Thông tin cải chính, xin lỗi”."""
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="corrections")
     release_id = models.UUIDField(unique=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(db_index=True)
     false_information = models.TextField()
     note = models.TextField()
 

@@ -1,0 +1,141 @@
+"""Makes the finished body of an article out of the blocks of a release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from hoitu.delivery.site import media_files
+from hoitu.kernel import html as cleaning
+from hoitu.kernel import khmer, text
+
+Block = dict[str, Any]
+
+
+@dataclass
+class Body:
+    """A finished body: HTML for the page, plain text for search, names of the public files it shows."""
+
+    html: str = ""
+    text: str = ""
+    files: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    ai_uses: list[str] = field(default_factory=list)
+
+
+def make(blocks: list[Block], language: str) -> Body:
+    """Return the finished body; its pictures and recordings are put into the public folder on the way.
+
+    A block of a kind the web does not know, or an empty one, is left out.
+    """
+    shown = [ready for block in blocks if (ready := _ready(block))]
+    body = Body()
+    for block in shown:
+        for thing in _things(block):
+            body.files += thing["files"]
+            body.ai_uses += [thing["ai_use"]] if thing.get("ai_use") else []
+        body.counts[block["type"]] = body.counts.get(block["type"], 0) + 1
+    body.html = in_language(render_to_string("site/body.html", {"blocks": shown}).strip(), language)
+    body.text = text.nfc("\n".join(words for block in shown if (words := _words(block))))
+    return body
+
+
+def in_language(html: str, language: str) -> str:
+    """Return text or HTML with places to break the line, where Khmer needs them."""
+    return khmer.with_breaks(html) if language == "km" else html
+
+
+def _ready(block: Block) -> Block | None:
+    """Return the block with what its template shows, or None when there is nothing to show."""
+    make_ready = _MAKERS.get(block.get("type", ""))
+    value = block.get("value")
+    if not make_ready or not value:
+        return None
+    shown = make_ready(value)
+    return {"type": block["type"], **shown} if shown else None
+
+
+def _paragraph(value: Any) -> Block | None:
+    html = cleaning.clean(str(value))
+    return {"html": mark_safe(html)} if cleaning.plain_text(html) else None  # noqa: S308 - cleaned the line before
+
+
+def _heading(value: Any) -> Block | None:
+    return {"text": str(value)} if str(value).strip() else None
+
+
+def _quote(value: Any) -> Block | None:
+    return {"text": value["text"], "source": value.get("source", "")} if value.get("text") else None
+
+
+def _box(value: Any) -> Block | None:
+    inside = _paragraph(value.get("text") or "")
+    return {"title": value.get("title", ""), **inside} if inside else None
+
+
+def _photo(value: Any) -> Block | None:
+    if not value.get("photo"):
+        return None
+    photo = media_files.photo(value["photo"])
+    return {"photo": photo, "caption": value.get("caption") or photo["caption"]}
+
+
+def _gallery(value: Any) -> Block | None:
+    photos = [shown for item in value.get("photos") or [] if (shown := _photo(item.get("value", item)))]
+    return {"title": value.get("title", ""), "photos": photos} if photos else None
+
+
+def _recording(value: Any) -> Block | None:
+    if not value.get("recording"):
+        return None
+    return {"recording": media_files.recording(value["recording"]), "caption": value.get("caption", "")}
+
+
+def _attachment(value: Any) -> Block | None:
+    if not value.get("attachment"):
+        return None
+    attachment = media_files.attachment(value["attachment"])
+    return {"attachment": attachment, "title": value.get("title") or attachment["title"]}
+
+
+def _table(value: Any) -> Block | None:
+    rows = value.get("rows") or []
+    if not rows:
+        return None
+    head, rest = (rows[0], rows[1:]) if value.get("header", True) else ([], rows)
+    return {"caption": value.get("caption", ""), "head": head, "rows": rest}
+
+
+_MAKERS: dict[str, Callable[[Any], Block | None]] = {
+    "paragraph": _paragraph,
+    "heading": _heading,
+    "quote": _quote,
+    "box": _box,
+    "photo": _photo,
+    "gallery": _gallery,
+    "video": _recording,
+    "audio": _recording,
+    "attachment": _attachment,
+    "table": _table,
+}
+
+
+def _things(block: Block) -> list[Block]:
+    """Return the works of the library a block shows."""
+    items = block["photos"] if block["type"] == "gallery" else [block]
+    return [item[name] for item in items for name in ("photo", "recording", "attachment") if name in item]
+
+
+def _words(block: Block) -> str:
+    """Return what a search should find of a block."""
+    parts = [cleaning.plain_text(block["html"])] if "html" in block else []
+    parts += [str(block[name]) for name in ("title", "text", "source", "caption") if block.get(name)]
+    parts += [item["caption"] for item in block.get("photos", []) if item["caption"]]
+    parts += [cell for row in [block.get("head", []), *block.get("rows", [])] for cell in row if cell]
+    if "recording" in block:
+        parts += [block["recording"]["transcript"]]
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,43 @@
+"""The style sheet, fonts and icons of the public site, under names that change with their content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+from hoitu.delivery.site.freezing import files
+
+SOURCE = Path(__file__).resolve().parents[1] / "static" / "site"
+FOLDER = "assets"
+_URL = re.compile(r"url\(([^)]+)\)")
+
+
+@cache
+def addresses() -> dict[str, str]:
+    """Return the public address of each file of our own by its plain name, e.g. `site.css`."""
+    return {name: f"/{FOLDER}/{public}" for name, (public, _content) in _assets().items()}
+
+
+def publish() -> None:
+    """Put every asset into the public folder; older ones stay, for pages frozen before a change."""
+    for public, content in _assets().values():
+        files.write(files.root() / FOLDER / public, content)
+
+
+@cache
+def _assets() -> dict[str, tuple[str, bytes]]:
+    fonts = {path.name: (_named(path, content), content) for path, content in _read("fonts/*.woff2")}
+    rest = {path.name: (_named(path, content), content) for path, content in _read("*.svg", "*.png", "*.js")}
+    sheet = SOURCE / "site.css"
+    css = _URL.sub(lambda found: f"url({fonts[Path(found[1]).name][0]})", sheet.read_text(encoding="utf-8")).encode()
+    return {**fonts, **rest, sheet.name: (_named(sheet, css), css)}
+
+
+def _read(*patterns: str) -> list[tuple[Path, bytes]]:
+    return [(path, path.read_bytes()) for pattern in patterns for path in sorted(SOURCE.glob(pattern))]
+
+
+def _named(path: Path, content: bytes) -> str:
+    return f"{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}{path.suffix}"

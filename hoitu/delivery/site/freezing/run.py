@@ -1,0 +1,145 @@
+"""Which pages a change touches, frozen one run at a time from the newest rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from hoitu.delivery.site import media_files, rules
+from hoitu.delivery.site.freezing import articles, assets, feeds, files, lists, sitemaps
+from hoitu.delivery.site.freezing.press import Press
+from hoitu.delivery.site.models import Article, Listing, PublicFile, SitemapPart
+from hoitu.delivery.site.placing import Placed
+
+Progress = Callable[[str, int, int], None]
+
+
+@contextmanager
+def _press(now: datetime, article: Article | None = None) -> Iterator[Press]:
+    """Open the press under the lock of the public folder."""
+    with files.one_at_a_time():
+        assets.publish()
+        yield Press(now, article.agency_id if article else _newest_agency())
+
+
+def _newest_agency() -> UUID | None:
+    return Article.objects.order_by("-number").values_list("agency_id", flat=True).first()
+
+
+def after_release(placed: Placed, *, now: datetime) -> None:
+    """Freeze the article, the pages that show it, and what every change touches.
+
+    The row is read again under the lock: whoever comes late with an older release freezes the newer one.
+    """
+    with _press(now, placed.article) as press:
+        article = Article.objects.get(pk=placed.article.pk)
+        _touched(press, article, placed)
+        if placed.moved_from or article.old_addresses.exists():
+            articles.redirect_map()
+
+
+def after_withdrawal(placed: Placed, *, now: datetime) -> None:
+    """Freeze the note in place of the page, keep the page aside, and take the article's own files away."""
+    article = placed.article
+    with _press(now, article) as press:
+        files.set_aside(files.file_of(article.path), f"withdrawn/{article.number}/{article.seq}.html")
+        _touched(press, article, placed)
+        _take_files_away(article)
+
+
+def _touched(press: Press, article: Article, placed: Placed) -> None:
+    articles.freeze(press, article)
+    for neighbour in _neighbours(article):
+        articles.freeze(press, neighbour)
+    positions: dict[int, set[int]] = defaultdict(set)
+    for listing_id, position in placed.pages:
+        positions[listing_id].add(position)
+    for listing in Listing.objects.filter(pk__in=positions):
+        lists.changed(press, listing, positions[listing.pk])
+        feeds.freeze(press, listing)
+    lists.home(press, article.language)
+    if article.corrections.exists():
+        lists.corrections(press, article.language)
+    _first_pages(press)
+    sitemaps.freeze(press, {rules.sitemap_part(article.number)})
+
+
+def _neighbours(article: Article) -> list[Article]:
+    """Return the articles whose frozen pages name this one: its pair in the other edition, and those related to it."""
+    names_it = Q(story_id=article.story_id) | Q(related_links__other=article)
+    return list(Article.objects.filter(names_it).exclude(pk=article.pk).distinct()[:50])
+
+
+def _first_pages(press: Press) -> None:
+    """Freeze what must be there from the first day: fronts of empty sections, both home pages, error pages."""
+    for language in rules.LANGUAGES:
+        for item in press.common(language)["menu"]:
+            if not files.file_of(item.path).exists():
+                _empty_front(press, language, item.code, item.name)
+        if not files.file_of(rules.latest_path(language)).exists():
+            _empty_front(press, language, "", "")
+        if not files.file_of(rules.home_path(language)).exists():
+            lists.home(press, language)
+        if not files.file_of(rules.corrections_path(language)).exists():
+            lists.corrections(press, language)
+    for name in ("404", "offline"):
+        if not files.file_of(f"/{name}.html").exists():
+            press.page(f"{name}.html", "vi", f"/{name}.html", {})
+
+
+def _empty_front(press: Press, language: str, code: str, name: str) -> None:
+    kind = Listing.Kind.SECTION if code else Listing.Kind.ALL
+    empty = Listing(language=language, kind=kind, key=code, slug=code or rules.ALL_NEWS, name=name)
+    listing = Listing.objects.filter(language=language, kind=kind, key=code).first() or empty
+    if listing.pk:
+        lists.front(press, listing)
+        feeds.freeze(press, listing)
+    else:
+        lists.empty_front(press, listing)
+
+
+def _take_files_away(article: Article) -> None:
+    """Remove public files that no other article on the site shows."""
+    names = set(PublicFile.objects.filter(article=article).values_list("name", flat=True))
+    shared = PublicFile.objects.filter(name__in=names, article__withdrawn_at=None).exclude(article=article)
+    for name in names - set(shared.values_list("name", flat=True)):
+        files.remove(media_files.folder() / name)
+
+
+def aging(*, now: datetime) -> None:
+    """Freeze home pages, corrections pages and the news sitemap."""
+    with _press(now) as press:
+        for language in rules.LANGUAGES:
+            lists.home(press, language)
+            lists.corrections(press, language)
+        _first_pages(press)
+        press.put("/sitemap-news.xml", sitemaps.news(press))
+        sitemaps.robots(press)
+
+
+def everything(tell: Progress, *, now: datetime) -> int:
+    """Freeze every page from the rows; return how many files changed."""
+    with _press(now) as press:
+        total = Article.objects.count()
+        for done, article in enumerate(Article.objects.order_by("number").iterator(chunk_size=200), 1):
+            articles.freeze(press, article)
+            tell("articles", done, total)
+        total = Listing.objects.count()
+        for done, listing in enumerate(Listing.objects.order_by("pk").iterator(chunk_size=200), 1):
+            lists.everything(press, listing)
+            feeds.freeze(press, listing)
+            tell("lists", done, total)
+        for language in rules.LANGUAGES:
+            lists.home(press, language)
+            lists.corrections(press, language)
+        for name in ("404", "offline"):
+            press.page(f"{name}.html", "vi", f"/{name}.html", {})
+        _first_pages(press)
+        articles.redirect_map()
+        sitemaps.freeze(press, set(SitemapPart.objects.values_list("part", flat=True)))
+        return press.written

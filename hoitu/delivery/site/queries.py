@@ -1,0 +1,109 @@
+"""All reads of the public site that others, and its own dynamic pages, may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.safestring import SafeString
+
+from hoitu.delivery.site import rules
+from hoitu.delivery.site.freezing.cards import Card, card
+from hoitu.delivery.site.models import Article
+from hoitu.delivery.site.search import excerpts, words
+from hoitu.delivery.site.search.index import engine
+from hoitu.delivery.site.search.port import PERIODS, Query
+from hoitu.delivery.site.search.words import MOST_CHARACTERS, MOST_WORDS
+
+MOST_PAGES = 50
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an output is on the site; `gone` tells that it was withdrawn."""
+
+    path: str
+    url: str
+    first_published_at: datetime
+    updated_at: datetime
+    gone: bool
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One answer of the search: the card, its headline and some of its text with the matches marked."""
+
+    card: Card
+    headline: SafeString
+    excerpt: SafeString
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page of answers; `words` is empty when nothing searchable was asked."""
+
+    words: tuple[str, ...] = ()
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    more: bool = False
+    page: int = 1
+    pages: int = 1
+
+
+def public_url(output_id: UUID) -> str | None:
+    """Return the absolute address of an output on the site, None where it is not (or no longer) there."""
+    found = place_of(output_id)
+    return found.url if found and not found.gone else None
+
+
+def place_of(output_id: UUID) -> Place | None:
+    """Return where an output is on the site, withdrawn ones too."""
+    return places_of([output_id]).get(output_id)
+
+
+def places_of(output_ids: Collection[UUID]) -> dict[UUID, Place]:
+    """Return where these outputs are on the site (one query)."""
+    rows = Article.objects.filter(output_id__in=output_ids).defer("body_html", "text")
+    return {article.output_id: _place(article) for article in rows}
+
+
+def _place(article: Article) -> Place:
+    return Place(
+        path=article.path,
+        url=f"{settings.BASE_URL.rstrip('/')}{article.path}",
+        first_published_at=article.first_published_at,
+        updated_at=article.updated_at,
+        gone=article.withdrawn_at is not None,
+    )
+
+
+def search(
+    asked: str, *, language: str, now: datetime, section: str = "", period: str = "", page: int = 1
+) -> SearchPage:
+    """Return one page of articles for whatever a reader typed; odd input finds nothing and raises nothing.
+
+    `period` is a key of PERIODS (days back from `now`), anything else means any time.
+    """
+    asked = asked[:MOST_CHARACTERS].replace("\x00", " ")
+    exact, folded = tuple(words.exact(asked)[:MOST_WORDS]), tuple(words.folded(asked)[:MOST_WORDS])
+    if not folded or not exact:
+        return SearchPage()
+    page = min(max(page, 1), MOST_PAGES)
+    since = now - timedelta(days=PERIODS[period]) if period in PERIODS else None
+    offset = (page - 1) * rules.PAGE_SIZE
+    found = engine().find(Query(exact, folded, language, section, since, offset, rules.PAGE_SIZE))
+    rows = Article.objects.filter(withdrawn_at=None).defer("body_html").in_bulk(found.numbers)
+    hits = [_hit(rows[number], folded) for number in found.numbers if number in rows]
+    pages = min(max(1, -(-found.total // rules.PAGE_SIZE)), MOST_PAGES)
+    return SearchPage(folded, hits, found.total, found.more, page, pages)
+
+
+def _hit(article: Article, folded: tuple[str, ...]) -> Hit:
+    return Hit(
+        card=card(article),
+        headline=excerpts.excerpt(article.headline, folded, length=400),
+        excerpt=excerpts.excerpt(f"{article.lead} {article.text}", folded),
+    )

@@ -1,0 +1,108 @@
+"""Addresses, page numbers and dates of the public site, as pure functions."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from hoitu.kernel.clock import HO_CHI_MINH
+
+PAGE_SIZE = 20
+SITEMAP_PART_SIZE = 500
+NEWS_SITEMAP_HOURS = 48
+NEWS_SITEMAP_LIMIT = 1000
+ALL_NEWS = "tin-moi"
+LISTING_FOLDERS = {"all": ALL_NEWS, "topic": "chu-de", "author": "tac-gia"}
+OTHER_EDITION = {"vi": "km", "km": "vi"}
+LANGUAGES = ("vi", "km")
+
+WEEKDAYS = {
+    "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
+    "km": ("ថ្ងៃចន្ទ", "ថ្ងៃអង្គារ", "ថ្ងៃពុធ", "ថ្ងៃព្រហស្បតិ៍", "ថ្ងៃសុក្រ", "ថ្ងៃសៅរ៍", "ថ្ងៃអាទិត្យ"),
+}
+
+
+def edition(language: str) -> str:
+    """Return the prefix of an edition's addresses: nothing for Vietnamese, `/km` for Khmer."""
+    return "" if language == "vi" else f"/{language}"
+
+
+def home_path(language: str) -> str:
+    return f"{edition(language)}/"
+
+
+def article_path(language: str, section_code: str, slug: str, number: int) -> str:
+    return f"{edition(language)}/{section_code}/{slug}-{number}/"
+
+
+def listing_path(language: str, kind: str, slug: str, page: int = 0) -> str:
+    """Return the address of a list's front (page 0) or of one of its numbered pages (1 is the oldest)."""
+    folder = LISTING_FOLDERS.get(kind, "")
+    parts = [part for part in (folder, slug if kind != "all" else "") if part]
+    if page:
+        parts.append(f"trang-{page}")
+    return f"{edition(language)}/{'/'.join(parts)}/"
+
+
+def feed_path(language: str, feed_format: str, slug: str) -> str:
+    """Return the address of a feed: format `rss`, `atom` or `feed` (JSON), slug of a section or `tin-moi`."""
+    return f"{edition(language)}/{feed_format}/{slug}.{'json' if feed_format == 'feed' else 'xml'}"
+
+
+def search_path(language: str) -> str:
+    return f"{edition(language)}/tim-kiem/"
+
+
+def corrections_path(language: str) -> str:
+    return f"{edition(language)}/cai-chinh/"
+
+
+def page_of(position: int, page_size: int = PAGE_SIZE) -> int:
+    """Return the numbered page that holds this position; both count from 1, the oldest."""
+    return (position - 1) // page_size + 1
+
+
+def positions_of(page: int, page_size: int = PAGE_SIZE) -> tuple[int, int]:
+    """Return the first and the last position on a numbered page."""
+    return (page - 1) * page_size + 1, page * page_size
+
+
+def sitemap_part(number: int) -> int:
+    """Return which file of the sitemap lists the article of this number."""
+    return number // SITEMAP_PART_SIZE
+
+
+def short_date(at: datetime) -> str:
+    return f"{at.astimezone(HO_CHI_MINH):%d/%m/%Y}"
+
+
+def clock_time(at: datetime) -> str:
+    return f"{at.astimezone(HO_CHI_MINH):%H:%M}"
+
+
+def long_date(at: datetime, language: str) -> str:
+    """Return weekday and day in Việt Nam, e.g. `Thứ Ba, 24/11/2026`."""
+    local = at.astimezone(HO_CHI_MINH)
+    return f"{WEEKDAYS[language][local.weekday()]}, {local:%d/%m/%Y}"
+
+
+def iso(at: datetime) -> str:
+    """Return the instant for machines, with the offset of Việt Nam."""
+    return at.astimezone(HO_CHI_MINH).isoformat(timespec="seconds")
+
+
+def iso_utc(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def share_links(address: str, headline: str) -> list[tuple[str, str]]:
+    """Return plain links that pass an address on: no script, no tracker, nothing loaded from elsewhere."""
+    url, title = quote(address, safe=""), quote(headline, safe="")
+    return [
+        ("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={url}"),
+        ("E-mail", f"mailto:?subject={title}&body={url}"),
+    ]
+
+
+def latest_path(language: str) -> str:
+    return listing_path(language, "all", ALL_NEWS)

@@ -1,0 +1,1 @@
+"""Search of the public site: one port, one implementation for each database; with and without accents, and Khmer."""

@@ -1,0 +1,67 @@
+"""What a search is asked and answers, whatever the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+PERIODS: dict[str, int] = {"1": 1, "7": 7, "30": 30, "365": 365}
+"""Choices of "published within", in days."""
+
+CANDIDATES = 2000
+"""Ranking looks at this many newest matches, so that a word of every second article costs no more than a rare one."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for: words as written and without accents, in an edition, perhaps in one section, since when."""
+
+    exact: tuple[str, ...]
+    folded: tuple[str, ...]
+    language: str
+    section: str = ""
+    since: datetime | None = None
+    offset: int = 0
+    limit: int = 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """Numbers of articles of one page, best first; `total` counts at most CANDIDATES, then `more` is set."""
+
+    numbers: list[int] = field(default_factory=list)
+    total: int = 0
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is indexed of one article: words as written and words without accents, of headline and of body."""
+
+    number: int
+    language: str
+    section: str
+    at: datetime
+    headline: tuple[list[str], list[str]]
+    body: tuple[list[str], list[str]]
+
+
+class Engine(Protocol):
+    """An index of articles: each implementation keeps one row per article number."""
+
+    def put(self, document: Document) -> None:
+        """Index a document in place of what its number had."""
+
+    def drop(self, number: int) -> None:
+        """Forget a document."""
+
+    def find(self, query: Query) -> Found:
+        """Return one page of matches: those with the accents as written come first, then the rest, each by rank."""
+
+
+def paged(query: Query, first: list[int], rest: list[int]) -> Found:
+    """Return the page asked for out of the exact matches followed by the folded ones."""
+    numbers = (first + rest)[:CANDIDATES]
+    page = numbers[query.offset : query.offset + query.limit]
+    return Found(page, len(numbers), more=len(first) + len(rest) >= CANDIDATES)

@@ -1,0 +1,15 @@
+"""Addresses of the site that are answered at once; all others are frozen files."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from hoitu.delivery.site import views
+
+app_name = "site"
+urlpatterns: list[URLPattern] = [
+    path("", views.not_frozen, {"language": "vi"}, name="home"),
+    path("km/", views.not_frozen, {"language": "km"}, name="home-km"),
+    path("tim-kiem/", views.search, {"language": "vi"}, name="search"),
+    path("km/tim-kiem/", views.search, {"language": "km"}, name="search-km"),
+]

@@ -1,0 +1,94 @@
+"""The few public pages that are made at once: search, "not found", and what stands before anything is frozen."""
+
+from __future__ import annotations
+
+import logging
+
+from django.db import Error
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from hoitu.delivery.site import queries
+from hoitu.delivery.site.freezing import chrome
+from hoitu.delivery.site.queries import SearchPage
+from hoitu.delivery.site.search.port import PERIODS
+from hoitu.delivery.site.server import CSP
+from hoitu.kernel.clock import now
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def search(request: HttpRequest, language: str) -> HttpResponse:
+    """Answer `?q=` (words), `muc` (section), `trong` (days), `trang` (page)."""
+    asked = request.GET.get("q", "").strip()
+    section, period = request.GET.get("muc", ""), request.GET.get("trong", "")
+    page, failed = _page(request.GET.get("trang", "")), False
+    result = SearchPage()
+    try:
+        result = queries.search(asked, language=language, now=now(), section=section, period=period, page=page)
+    except Error:
+        logger.exception("The search failed")
+        failed = True
+    context = {
+        "asked": asked,
+        "section": section,
+        "period": period,
+        "periods": _periods(language),
+        "result": result,
+        "failed": failed,
+        "previous": _turned(request.GET, result.page - 1) if result.page > 1 else "",
+        "next": _turned(request.GET, result.page + 1) if result.page < result.pages else "",
+    }
+    return page_response(request, "search.html", language, context, status=503 if failed else 200)
+
+
+@require_safe
+def not_frozen(request: HttpRequest, language: str) -> HttpResponse:
+    """Answer for a home page that has not been frozen yet."""
+    return page_response(request, "home.html", language, {"is_home": True}, status=503)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's own signature
+    """Answer what is not there: the handler of 404 for the whole house's public addresses."""
+    language = "km" if request.path.startswith("/km/") else "vi"
+    return page_response(request, "404.html", language, {}, status=404)
+
+
+def page_response(
+    request: HttpRequest, template: str, language: str, context: dict[str, object], status: int = 200
+) -> HttpResponse:
+    """Return a public page made at once, under the same policy as the frozen ones."""
+    shared = {**chrome.common(language, now()), "path": request.path, "canonical": chrome.absolute(request.path)}
+    with translation.override(language):
+        text = render_to_string(f"site/{template}", {**shared, **context})
+    response = HttpResponse(text, status=status)
+    response["Content-Security-Policy"] = CSP
+    response["Content-Language"] = language
+    response["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    response["Cache-Control"] = "public, max-age=30" if status == 200 else "no-store"  # noqa: PLR2004 - the usual status
+    return response
+
+
+def _periods(language: str) -> list[tuple[str, str]]:
+    with translation.override(language):
+        labels = {
+            "1": gettext("Within a day"),
+            "7": gettext("Within a week"),
+            "30": gettext("Within a month"),
+            "365": gettext("Within a year"),
+        }
+    return [(key, labels[key]) for key in PERIODS]
+
+
+def _page(given: str) -> int:
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 1  # noqa: PLR2004 - no page is further
+
+
+def _turned(asked: QueryDict, page: int) -> str:
+    turned = asked.copy()
+    turned["trang"] = str(page)
+    return turned.urlencode()
