@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
 
+from hoitu.foundation.audit import actions
 from hoitu.foundation.audit.models import Entry
 from hoitu.kernel.clock import HO_CHI_MINH
 
@@ -32,7 +33,8 @@ class Filters:
         if self.actor:
             rows = rows.filter(Q(actor_label__icontains=self.actor) | Q(actor_id=self.actor))
         if self.action:
-            rows = rows.filter(Q(action=self.action) | Q(action__startswith=f"{self.action}."))
+            named = Q(action__in=actions.matching(self.action))
+            rows = rows.filter(named | Q(action=self.action) | Q(action__startswith=f"{self.action}."))
         if self.outcome:
             rows = rows.filter(outcome=self.outcome)
         if self.target:

@@ -66,6 +66,11 @@ class Task(models.Model):
     def __str__(self) -> str:
         return f"{self.handler} ({self.state})"
 
+    @property
+    def last_line(self) -> str:
+        """The last line of the error: what went wrong, without where."""
+        return self.last_error.rstrip().rpartition("\n")[2]
+
 
 class Decision(models.Model):
     """What a person decided on a dead letter: who, when and why."""
@@ -105,6 +110,11 @@ class Sweep(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def last_line(self) -> str:
+        """The last line of the error: what went wrong, without where."""
+        return self.last_error.rstrip().rpartition("\n")[2]
 
 
 class Heartbeat(models.Model):
