@@ -9,7 +9,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from hoitu.kernel import clock
+from tests import emptying
 from tests.world import NOON, World, build
+
+emptying.allow()  # the audit refuses deletion, which is how Django empties a database between tests
 
 pytest_plugins = ["tests.browsing"]
 
