@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hoitu.web.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -67,8 +68,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "hoitu.web.middleware.BadInputMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "hoitu.web.errors.csrf_failure"
 ROOT_URLCONF = "hoitu.web.urls"
 WSGI_APPLICATION = "hoitu.web.wsgi.application"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
@@ -125,6 +128,13 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # people and passwords belong to the directory
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = False  # approval is the newsroom's own
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # no oEmbed: nothing leaves this host
 TAGGIT_CASE_INSENSITIVE = True
 
 SESSION_COOKIE_HTTPONLY = True

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 
+from hoitu.web import errors, health
+from hoitu.web.shell.dashboard import Dashboard
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+# Parts of Wagtail's admin that would write around our operations and their audit.
+CLOSED = "pages|users|groups|sites|collections|workflows|reports|password_reset|api|failwhale|test404"
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("toa-soan/tai-khoan/", include("allauth.urls")),
     path("toa-soan/tai-lieu/", include("wagtail.documents.urls")),
+    path("toa-soan/", Dashboard.as_view(), name="wagtailadmin_home"),
+    re_path(rf"^toa-soan/(?:{CLOSED})/", errors.not_found, name="closed"),
     path("toa-soan/", include("wagtail.admin.urls")),
     # Originals and renditions of the library: staff alone see them, readers get the frozen copies.
     path("media/<path:path>", login_required(serve), {"document_root": settings.MEDIA_ROOT}, name="library_file"),

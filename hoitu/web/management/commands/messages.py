@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hoitu.web.catalogues import files
+if importlib.util.find_spec("polib"):
+    from hoitu.web.catalogues import files
 
 
 class Command(BaseCommand):
@@ -23,6 +25,9 @@ class Command(BaseCommand):
 
     def handle(self, *, modules: list[str], check: bool, prune: bool, **_options: Any) -> None:
         """Do it and say what still wants a translation."""
+        if not importlib.util.find_spec("polib"):
+            msg = "Cần gói polib của môi trường phát triển: chạy `bin/check` một lần để cài, rồi thử lại."
+            raise CommandError(msg)
         chosen = list(files.catalogues(modules))
         if not chosen:
             known = ", ".join(sorted({catalogue.module for catalogue in files.catalogues()}))

@@ -1,0 +1,65 @@
+"""Pages that say what went wrong and where to go; they ask neither the database nor the session."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from hoitu.kernel.refusal import Refusal
+
+
+def page(status: int, title: str, message: str, *, staff: bool, problems: tuple[str, ...] = ()) -> HttpResponse:
+    """Return a page of the given status; staff are led back to the newsroom, readers to the front page."""
+    context = {"status": status, "title": title, "message": message, "problems": problems, "staff": staff}
+    return HttpResponse(render_to_string("web/error.html", context), status=status)
+
+
+def _is_staff_page(request: HttpRequest) -> bool:
+    return request.path.startswith("/toa-soan/")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Return 400."""
+    message = _("The address or the form holds something we cannot read. Check it and try again.")
+    return page(400, _("We cannot read this request"), message, staff=_is_staff_page(request))
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Return 403."""
+    message = _("Your role does not open this page. Ask the administrator of your agency if you need it.")
+    return page(403, _("You may not open this page"), message, staff=_is_staff_page(request))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
+    """Return 403 for a form sent twice, too late or from elsewhere."""
+    message = _("The page was open too long or you signed in again meanwhile. Go back, reload the page and send again.")
+    return page(403, _("The form has expired"), message, staff=_is_staff_page(request))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Return 404."""
+    message = _("The address may be mistyped, or the page has moved.")
+    return page(404, _("There is no such page"), message, staff=_is_staff_page(request))
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Return 410."""
+    message = _("This page has been taken down.")
+    return page(410, _("No longer here"), message, staff=_is_staff_page(request))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Return 500."""
+    message = _(
+        "Something failed on our side; it has been logged. What you saved before is kept. Try again in a minute."
+    )
+    return page(500, _("Something went wrong"), message, staff=_is_staff_page(request))
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Return the refusal of an operation as a page of its status."""
+    problems = tuple(getattr(refusal, "problems", ()))
+    return page(
+        refusal.status, _("This cannot be done"), refusal.message, staff=_is_staff_page(request), problems=problems
+    )

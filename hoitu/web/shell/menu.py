@@ -1,0 +1,22 @@
+"""The menu by job: our modules add their entries, Wagtail's that have no use here are taken out."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+# Pages, page reports, Wagtail's own users, sites and workflows: the house has its own nouns for these.
+UNUSED = {"explorer", "reports", "settings", "help", "snippets"}
+
+
+@hooks.register("register_admin_menu_item")
+def dashboard_item() -> MenuItem:
+    return MenuItem(_("Desk"), reverse("wagtailadmin_home"), name="desk", icon_name="home", order=0)
+
+
+@hooks.register("construct_main_menu", order=1000)
+def take_out_what_has_no_use(_request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name not in UNUSED]
