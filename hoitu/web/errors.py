@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from hoitu.delivery.site import views as site
 from hoitu.kernel.refusal import Refusal
 
 
@@ -37,10 +38,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     return page(403, _("The form has expired"), message, staff=_is_staff_page(request))
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """Return 404."""
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return 404; readers get the public site's own page, which leads on to its search."""
+    if not _is_staff_page(request):
+        return site.not_found(request, exception)
     message = _("The address may be mistyped, or the page has moved.")
-    return page(404, _("There is no such page"), message, staff=_is_staff_page(request))
+    return page(404, _("There is no such page"), message, staff=True)
 
 
 def gone(request: HttpRequest) -> HttpResponse:

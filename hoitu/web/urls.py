@@ -30,5 +30,3 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("media/<path:path>", login_required(serve), {"document_root": settings.MEDIA_ROOT}, name="library_file"),
     path("", include("hoitu.delivery.site.urls")),
 ]
-
-handler404 = "hoitu.delivery.site.views.not_found"

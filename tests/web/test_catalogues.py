@@ -99,3 +99,7 @@ def test_a_catalogue_out_of_step_is_a_problem(catalogue: files.Catalogue) -> Non
 def test_the_translations_of_the_house_are_complete() -> None:
     problems = [problem for catalogue in files.catalogues() for problem in files.problems(catalogue)]
     assert problems == []
+
+
+def test_no_message_is_translated_in_two_ways() -> None:
+    assert list(files.clashes()) == []

@@ -140,6 +140,22 @@ def problems(catalogue: Catalogue) -> Iterator[str]:
         yield f"{catalogue.mo.relative_to(PROJECT)}: out of step with the .po"
 
 
+def clashes() -> Iterator[str]:
+    """Yield the messages that two modules translate differently: Django has one pool, so one of them would win."""
+    seen: dict[tuple[str, str | None, str], tuple[str, str]] = {}
+    for catalogue in catalogues():
+        if catalogue.kept_by_hand or not catalogue.po.exists():
+            continue
+        for entry in polib.pofile(str(catalogue.po)):
+            if entry.obsolete or not entry.msgstr:
+                continue
+            other, text = seen.setdefault(
+                (catalogue.language, entry.msgctxt, entry.msgid), (catalogue.module, entry.msgstr)
+            )
+            if text != entry.msgstr:
+                yield f"{entry.msgid!r} is {text!r} in {other}, {entry.msgstr!r} in {catalogue.module}: give it a context"
+
+
 def _problems_of(entry: polib.POEntry) -> Iterator[str]:
     if "fuzzy" in entry.flags:
         yield f"doubtful (fuzzy): {entry.msgid!r}"

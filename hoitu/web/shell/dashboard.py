@@ -17,7 +17,7 @@ class Dashboard(HomeView):
     """Wagtail's home without its pages, upgrades and workflows."""
 
     template_name = "web/dashboard.html"
-    page_title = _("Desk")
+    page_title = _("My desk")
 
     def get_panels(self) -> list[Any]:
         """Return the panels of our modules alone, through the hook `construct_homepage_panels`."""
@@ -30,4 +30,10 @@ class Dashboard(HomeView):
         """Add the panels in their order, and what they load."""
         panels = self.get_panels()
         context = super(HomeView, self).get_context_data(**kwargs)
-        return {**context, "panels": sorted(panels, key=lambda panel: panel.order), "media": self.get_media(panels)}
+        return {
+            **context,
+            "breadcrumbs_items": [{"url": "", "label": self.page_title}],
+            "header_icon": "home",
+            "panels": sorted(panels, key=lambda panel: panel.order),
+            "media": self.get_media(panels),
+        }

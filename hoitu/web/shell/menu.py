@@ -14,9 +14,14 @@ UNUSED = {"explorer", "reports", "settings", "help", "snippets"}
 
 @hooks.register("register_admin_menu_item")
 def dashboard_item() -> MenuItem:
-    return MenuItem(_("Desk"), reverse("wagtailadmin_home"), name="desk", icon_name="home", order=0)
+    return MenuItem(_("My desk"), reverse("wagtailadmin_home"), name="desk", icon_name="home", order=0)
 
 
 @hooks.register("construct_main_menu", order=1000)
 def take_out_what_has_no_use(_request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name not in UNUSED]
+
+
+@hooks.register("construct_search", order=1000)
+def search_no_pages(_request: HttpRequest, areas: list[MenuItem]) -> None:
+    areas[:] = [area for area in areas if area.name not in {"pages", "users"}]

@@ -43,6 +43,7 @@ class Command(BaseCommand):
 
     def _check(self, chosen: list[files.Catalogue]) -> None:
         found = [problem for catalogue in chosen for problem in files.problems(catalogue)]
+        found += files.clashes()
         for problem in found:
             self.stderr.write(problem)
         if found:
