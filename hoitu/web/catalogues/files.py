@@ -153,7 +153,7 @@ def clashes() -> Iterator[str]:
                 (catalogue.language, entry.msgctxt, entry.msgid), (catalogue.module, entry.msgstr)
             )
             if text != entry.msgstr:
-                yield f"{entry.msgid!r} is {text!r} in {other}, {entry.msgstr!r} in {catalogue.module}: give it a context"
+                yield f"{entry.msgid!r} is {text!r} in {other}, {entry.msgstr!r} in {catalogue.module}: add a context"
 
 
 def _problems_of(entry: polib.POEntry) -> Iterator[str]:
