@@ -50,6 +50,15 @@ def names(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def host(url: str) -> str:
+    """Return the host an address names."""
+    name = urlsplit(url).hostname
+    if not name:
+        message = f"HOITU_BASE_URL={url!r} names no host: write it like https://bao.example.vn."
+        raise ImproperlyConfigured(message)
+    return f"[{name}]" if ":" in name else name
+
+
 def secret(name: str, file: Path) -> str:
     """Return the secret, making and keeping one (mode 0600) where none was given."""
     given = text(name)

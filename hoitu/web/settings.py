@@ -14,8 +14,10 @@ PUBLIC_ROOT = HOME / "public"  # frozen pages: all that readers get
 
 DEBUG = env.flag("HOITU_DEBUG")
 SECRET_KEY = env.secret("HOITU_SECRET_KEY", HOME / "secret.key")
-ALLOWED_HOSTS = env.names("HOITU_HOSTS", "localhost,127.0.0.1,[::1],testserver")
-BASE_URL = env.text("HOITU_BASE_URL", "http://127.0.0.1:8000")
+BASE_URL = env.text("HOITU_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+HTTPS = BASE_URL.startswith("https://")
+ALLOWED_HOSTS = env.names("HOITU_HOSTS") or ["localhost", "127.0.0.1", "[::1]", "testserver", env.host(BASE_URL)]
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if HTTPS else []
 WAGTAILADMIN_BASE_URL = BASE_URL
 SITE_AGENCY = env.text("HOITU_SITE_AGENCY", "bao-tra-vinh")  # code of the agency whose imprint readers see
 SITE_NAME = env.text("HOITU_SITE_NAME")  # empty: the agency's own name
@@ -139,7 +141,41 @@ TAGGIT_CASE_INSENSITIVE = True
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = BASE_URL.startswith("https://")
-CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by machines on this host, over http
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+# nginx ends TLS and says so; without it in front the header must not be believed.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("HOITU_BEHIND_PROXY") else None
 X_FRAME_OPTIONS = "SAMEORIGIN"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # a long article with its blocks; files do not count
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS for subdomains: other offices of the province may live there; their owner decides
+    "security.W021",  # HSTS preload: the same, and cannot be undone
+    "security.W019",  # frames of our own origin: the editor shows its preview in one
+]
+if not HTTPS:
+    # All of these turn themselves on with HOITU_BASE_URL=https://…; the demo speaks http on this machine alone.
+    SILENCED_SYSTEM_CHECKS += ["security.W004", "security.W008", "security.W012", "security.W016"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "hoitu.web.logs.LineFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.text("HOITU_LOG_LEVEL", "INFO").upper()},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"handlers": [], "level": "ERROR", "propagate": True},  # 404s are the web server's to count
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "axes": {"handlers": [], "level": "CRITICAL", "propagate": True},  # it names people: the audit does that
+        "httpx": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}

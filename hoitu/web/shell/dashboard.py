@@ -12,7 +12,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.home import HomeView
 
 
-@method_decorator([require_admin_access, never_cache], name="dispatch")
+@method_decorator([never_cache, require_admin_access], name="dispatch")
 class Dashboard(HomeView):
     """Wagtail's home without its pages, upgrades and workflows."""
 
