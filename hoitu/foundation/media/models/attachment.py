@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
+
+from hoitu.foundation.media import intake
 
 
 class Attachment(AbstractDocument):
@@ -16,3 +20,8 @@ class Attachment(AbstractDocument):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
         permissions = [("choose_attachment", "Can choose attachment")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if intake.is_fresh(self):
+            intake.take_in_attachment(self)
+        super().save(*args, **kwargs)

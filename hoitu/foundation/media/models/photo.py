@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
+
+from hoitu.foundation.media import intake
 
 
 class Photo(AbstractImage):
@@ -10,17 +14,41 @@ class Photo(AbstractImage):
 
     credit = models.CharField(_("credit"), max_length=160, blank=True)
     caption = models.CharField(_("caption"), max_length=400, blank=True)
+    rights = models.CharField(_("rights statement"), max_length=300, blank=True)
     licence = models.ForeignKey("media.Licence", models.PROTECT, null=True, blank=True, related_name="photos")
     taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
     metadata = models.JSONField(_("metadata read from the file"), default=dict, blank=True)
     ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
 
-    admin_form_fields = ("title", "file", "description", "credit", "caption", "licence", "ai_use", "collection", "tags")
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "caption",
+        "licence",
+        "rights",
+        "ai_use",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         permissions = [("choose_photo", "Can choose photo")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if intake.is_fresh(self):
+            intake.take_in_photo(self)
+        super().save(*args, **kwargs)
+
+    def get_upload_to(self, filename: str) -> str:
+        return intake.private_photo_name(filename)
 
     @property
     def focus(self) -> tuple[float, float]:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import CollectionMember
 
+from hoitu.foundation.media import intake
 from hoitu.kernel.clock import now
 from hoitu.kernel.ids import new_id
 
@@ -18,10 +21,10 @@ class Recording(CollectionMember, models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     title = models.CharField(_("title"), max_length=255)
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, editable=False)
     file = models.FileField(_("file"), upload_to="recordings")
-    media_type = models.CharField(_("media type"), max_length=60)
-    duration_ms = models.PositiveIntegerField(_("duration (ms)"), null=True, blank=True)
+    media_type = models.CharField(_("media type"), max_length=60, editable=False)
+    duration_ms = models.PositiveIntegerField(_("duration (ms)"), null=True, blank=True, editable=False)
     transcript = models.TextField(_("transcript"), blank=True)
     poster = models.ForeignKey("media.Photo", models.SET_NULL, null=True, blank=True, related_name="+")
     credit = models.CharField(_("credit"), max_length=160, blank=True)
@@ -37,3 +40,8 @@ class Recording(CollectionMember, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if intake.is_fresh(self):
+            intake.take_in_recording(self)
+        super().save(*args, **kwargs)

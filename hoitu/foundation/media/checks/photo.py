@@ -1,0 +1,114 @@
+"""Photos: looked at in a safe order, size before header, header before pixels."""
+
+from __future__ import annotations
+
+from typing import IO, Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from PIL import Image, UnidentifiedImageError
+
+from hoitu.foundation.media import limits, pictures
+from hoitu.foundation.media.checks import common
+
+EXTENSIONS = {
+    "jpg": "JPEG",
+    "jpeg": "JPEG",
+    "png": "PNG",
+    "gif": "GIF",
+    "webp": "WEBP",
+    "avif": "AVIF",
+    "heic": "HEIF",
+    "heif": "HEIF",
+}
+LONGEST_SIDE = 30_000
+BROKEN = (OSError, ValueError, SyntaxError, EOFError, OverflowError, RuntimeError, IndexError, KeyError, TypeError)
+
+
+def check_photo(file: Any, name: str) -> None:
+    """Raise ValidationError, in words for the person at the desk, unless the file is a photo we can keep."""
+    common.check_size(file, limits.photo_bytes())
+    extension = common.check_extension(name, EXTENSIONS)
+    head = common.head_of(file)
+    if b"<svg" in head[:1024].lower():
+        raise ValidationError(
+            _("SVG pictures can carry programs and are not taken in: save it as PNG first."), code="svg"
+        )
+    found = sniffed(head)
+    if found is None:
+        raise ValidationError(
+            _("The content of this file is not a photo, whatever its name says: export it again as JPEG."),
+            code="not_a_photo",
+        )
+    if found != EXTENSIONS[extension]:
+        raise ValidationError(
+            _("The name ends in .%(extension)s, but the content is %(found)s: rename it to match."),
+            code="wrong_extension",
+            params={"extension": extension, "found": found},
+        )
+    _check_pixels(file, found)
+    common.refuse_two_faced(file, whole=True)
+
+
+def sniffed(head: bytes) -> str | None:
+    """Return the format by the first bytes: JPEG, PNG, GIF, WEBP, AVIF, HEIF or None."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if head.startswith((b"GIF87a", b"GIF89a")):
+        return "GIF"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WEBP"
+    if head[4:8] == b"ftyp":
+        brands = {head[at : at + 4] for at in range(8, min(len(head), int.from_bytes(head[:4], "big")), 4)}
+        if brands & {b"avif", b"avis"}:
+            return "AVIF"
+        if brands & {b"heic", b"heix", b"heim", b"heis", b"mif1"}:
+            return "HEIF"
+    return None
+
+
+def _check_pixels(file: IO[bytes], kind: str) -> None:
+    try:
+        file.seek(0)
+        with Image.open(file, formats=[kind]) as picture:
+            _check_extent(picture)
+            picture.draft("RGB", (pictures.WIDTHS[0], pictures.WIDTHS[0]))
+            picture.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise _too_many_pixels() from bomb
+    except (UnidentifiedImageError, *BROKEN) as broken:
+        raise ValidationError(
+            _("The photo is damaged or cut off: copy it from the camera again."), code="damaged"
+        ) from broken
+    finally:
+        file.seek(0)
+
+
+def _check_extent(picture: Image.Image) -> None:
+    frames = _frames(picture)
+    if picture.width * picture.height * frames > limits.photo_pixels() or max(picture.size) > LONGEST_SIDE:
+        raise _too_many_pixels()
+
+
+def _frames(picture: Image.Image) -> int:
+    most = limits.photo_frames()
+    try:
+        picture.seek(most)
+    except EOFError:
+        picture.seek(0)
+        return int(getattr(picture, "n_frames", 1))
+    raise ValidationError(
+        _("The moving picture has more than %(most)s frames: upload it as a video."),
+        code="too_many_frames",
+        params={"most": most},
+    )
+
+
+def _too_many_pixels() -> ValidationError:
+    return ValidationError(
+        _("The picture has more than %(most)s million pixels: make it smaller."),
+        code="too_many_pixels",
+        params={"most": limits.photo_pixels() // 1_000_000},
+    )

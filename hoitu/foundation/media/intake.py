@@ -1,0 +1,70 @@
+"""What happens to a file that comes into the library, whatever door it came through."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from hoitu.foundation.media import checks, metadata
+from hoitu.foundation.media.checks.common import extension
+from hoitu.kernel.ids import new_id
+from hoitu.kernel.text import slug
+
+if TYPE_CHECKING:
+    from hoitu.foundation.media.models import Attachment, Photo, Recording
+
+PASSED = "_passed_the_checks"
+
+
+def is_fresh(work: Any) -> bool:
+    """Say whether a work is about to get a file it did not have."""
+    return bool(work.file) and (work._state.adding or not work.file._committed)  # noqa: SLF001 - Django tells it no other way
+
+
+def take_in_photo(photo: Photo) -> None:
+    """Check a new file of a photo and let what it tells fill the fields left empty; raises ValidationError."""
+    name = str(photo.file.name)
+    file = photo.file.file
+    if not getattr(file, PASSED, False):
+        checks.check_photo(file, name)
+    told = metadata.read(file)
+    photo.metadata = {**told.as_json(), "file_name": PurePosixPath(name).name[:200]}
+    photo.credit = photo.credit or told.word("credit", "by")[:160]
+    photo.caption = photo.caption or told.word("caption", "headline")[:400]
+    photo.rights = photo.rights or told.word("rights")[:300]
+    photo.taken_at = told.taken_at or photo.taken_at
+    if told.made_by_machine and not photo.ai_use:
+        photo.ai_use = _("The file says it was made or changed by AI: check and describe.")
+    photo._set_image_file_metadata()  # noqa: SLF001 - Wagtail's own views call it so
+
+
+def take_in_attachment(attachment: Attachment) -> None:
+    """Check a new file of a document and give it a plain name; raises ValidationError."""
+    name = str(attachment.file.name)
+    if not getattr(attachment.file.file, PASSED, False):
+        checks.check_attachment(attachment.file.file, name)
+    attachment._set_document_file_metadata()  # noqa: SLF001 - Wagtail's own views call it so
+    rename(attachment, name)
+
+
+def take_in_recording(recording: Recording) -> None:
+    """Check a new file of a recording, keep what it is and how long; raises ValidationError."""
+    name = str(recording.file.name)
+    sound = getattr(recording.file.file, PASSED, None) or checks.check_recording(recording.file.file, name)
+    recording.kind, recording.media_type = sound.kind, sound.media_type
+    recording.duration_ms = sound.duration_ms
+    rename(recording, name)
+
+
+def rename(work: Attachment | Recording, name: str) -> None:
+    """Give a file that is not stored yet a plain name of Latin letters."""
+    if not work.file._committed:  # noqa: SLF001 - a stored file keeps its name
+        path = PurePosixPath(name.replace("\\", "/"))
+        work.file.name = f"{slug(path.stem, fallback='tep')}.{extension(name)}"
+
+
+def private_photo_name(name: str) -> str:
+    """Return where an original is kept: a name that tells nothing, the extension that passed the checks."""
+    return f"original_images/{new_id().hex}.{extension(name)}"
