@@ -8,3 +8,8 @@ class MediaConfig(AppConfig):
     name = "hoitu.foundation.media"
     label = "media"
     verbose_name = _("Media")
+
+    def ready(self) -> None:
+        from hoitu.foundation.media import handlers
+
+        handlers.connect()

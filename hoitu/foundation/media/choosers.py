@@ -15,6 +15,10 @@ class RecordingChooserViewSet(ChooserViewSet):
     choose_another_text = _("Choose another recording")
     edit_item_text = _("Edit this recording")
     page_title = _("Choose a recording")
+    create_action_label = _("Upload")
+    create_action_clicked_label = _("Uploading…")
+    creation_tab_label = _("Upload")
+    creation_form_class = "hoitu.foundation.media.forms.RecordingForm"
 
 
 recording_chooser = RecordingChooserViewSet("recording_chooser")

@@ -1,9 +1,12 @@
-"""What happens to a file that comes into the library, whatever door it came through."""
+"""What happens to a file that comes into the library, whatever door it came through.
+
+The models call this when they are saved, so works are `Any` here: photo, recording or attachment.
+"""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,9 +14,6 @@ from hoitu.foundation.media import checks, metadata
 from hoitu.foundation.media.checks.common import extension
 from hoitu.kernel.ids import new_id
 from hoitu.kernel.text import slug
-
-if TYPE_CHECKING:
-    from hoitu.foundation.media.models import Attachment, Photo, Recording
 
 PASSED = "_passed_the_checks"
 
@@ -23,7 +23,7 @@ def is_fresh(work: Any) -> bool:
     return bool(work.file) and (work._state.adding or not work.file._committed)  # noqa: SLF001 - Django tells it no other way
 
 
-def take_in_photo(photo: Photo) -> None:
+def take_in_photo(photo: Any) -> None:
     """Check a new file of a photo and let what it tells fill the fields left empty; raises ValidationError."""
     name = str(photo.file.name)
     file = photo.file.file
@@ -40,7 +40,7 @@ def take_in_photo(photo: Photo) -> None:
     photo._set_image_file_metadata()  # noqa: SLF001 - Wagtail's own views call it so
 
 
-def take_in_attachment(attachment: Attachment) -> None:
+def take_in_attachment(attachment: Any) -> None:
     """Check a new file of a document and give it a plain name; raises ValidationError."""
     name = str(attachment.file.name)
     if not getattr(attachment.file.file, PASSED, False):
@@ -49,7 +49,7 @@ def take_in_attachment(attachment: Attachment) -> None:
     rename(attachment, name)
 
 
-def take_in_recording(recording: Recording) -> None:
+def take_in_recording(recording: Any) -> None:
     """Check a new file of a recording, keep what it is and how long; raises ValidationError."""
     name = str(recording.file.name)
     sound = getattr(recording.file.file, PASSED, None) or checks.check_recording(recording.file.file, name)
@@ -58,7 +58,7 @@ def take_in_recording(recording: Recording) -> None:
     rename(recording, name)
 
 
-def rename(work: Attachment | Recording, name: str) -> None:
+def rename(work: Any, name: str) -> None:
     """Give a file that is not stored yet a plain name of Latin letters."""
     if not work.file._committed:  # noqa: SLF001 - a stored file keeps its name
         path = PurePosixPath(name.replace("\\", "/"))

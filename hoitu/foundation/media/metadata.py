@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from typing import IO, Any
 
-from PIL import ExifTags, Image, IptcImagePlugin
+from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from hoitu.kernel.clock import HO_CHI_MINH
 from hoitu.kernel.safe_xml import UnsafeXml, parse
@@ -102,6 +102,8 @@ def _exif(picture: Image.Image, told: Told) -> None:
 
 
 def _iim(picture: Image.Image, told: Told) -> None:
+    if not isinstance(picture, ImageFile.ImageFile):
+        return
     for key, value in (IptcImagePlugin.getiptcinfo(picture) or {}).items():
         if key in IIM:
             first = value[0] if isinstance(value, list) else value
@@ -118,7 +120,7 @@ def _xmp(picture: Image.Image, told: Told) -> None:
         for name, value in ((element.tag, element), *element.attrib.items()):
             known = XMP.get(str(name))
             if known:
-                text = value if isinstance(value, (str, bytes)) else " ".join(value.itertext())
+                text = value if isinstance(value, (str, bytes)) else " ".join(map(str, value.itertext()))
                 _tell(told, known, text)
 
 
@@ -130,14 +132,19 @@ def _tell(told: Told, name: str, value: object) -> None:
 
 def _clean(value: object) -> str:
     if isinstance(value, bytes):
-        try:
-            value = value.decode()
-        except UnicodeDecodeError:
-            value = value.decode("cp1258", errors="replace")
-    if not isinstance(value, str):
+        fixed = _decoded(value)
+    elif isinstance(value, str):
+        fixed = _utf8_read_as_latin1(value)
+    else:
         return ""
-    fixed = _utf8_read_as_latin1(value)
     return " ".join("".join(c if c.isprintable() else " " for c in nfc(fixed)).split())[:LONGEST]
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp1258", errors="replace")
 
 
 def _utf8_read_as_latin1(text: str) -> str:

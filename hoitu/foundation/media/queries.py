@@ -9,11 +9,23 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hoitu.foundation.media.models import Attachment, Consent, Licence, Photo, Recording
 from hoitu.foundation.media.rules import Refused, Terms, Yes, refusals
+from hoitu.kernel.clock import local_date, now
 
-__all__ = ["Attachment", "Licence", "Photo", "Recording", "licences_expiring", "problems_for_release"]
+__all__ = [
+    "Attachment",
+    "Licence",
+    "Photo",
+    "Recording",
+    "duration_text",
+    "licence_state",
+    "licences_expiring",
+    "problems_for_release",
+]
+SOON = 30  # days
 
 
 def problems_for_release(
@@ -47,10 +59,34 @@ def problems_for_release(
         return found
 
 
-def licences_expiring(*, on: date, within_days: int = 30) -> QuerySet[Licence]:
+def licences_expiring(*, on: date, within_days: int = SOON) -> QuerySet[Licence]:
     """Return the licences in force on a day that end within so many days, soonest first."""
     last = on + timedelta(days=within_days)
     return Licence.objects.filter(to_date__gt=on, to_date__lte=last).order_by("to_date", "name")
+
+
+def licence_state(licence: Licence, on: date | None = None) -> str:
+    """Return in words whether a licence is in force on a day (today by default), and whether it ends soon."""
+    day = on or local_date(now())
+    if licence.from_date and day < licence.from_date:
+        return _("not yet in force")
+    if licence.to_date is None:
+        return _("in force")
+    if licence.to_date <= day:
+        return _("ended")
+    left = (licence.to_date - day).days
+    if left > SOON:
+        return _("in force")
+    return ngettext("ends in %(days)s day", "ends in %(days)s days", left) % {"days": left}
+
+
+def duration_text(recording: Recording) -> str:
+    """Return a length as 1:02:03 or 2:03; empty when the file does not tell."""
+    if recording.duration_ms is None:
+        return ""
+    minutes, seconds = divmod(round(recording.duration_ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def _whole(ids: Iterable[int | str]) -> list[int]:

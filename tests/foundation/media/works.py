@@ -10,11 +10,12 @@ from PIL import ExifTags, Image, ImageCms
 from hoitu.foundation.media.models import Licence, Photo
 
 
-def jpeg(width: int = 1600, height: int = 1000, *, gps: bool = False, orientation: int = 1) -> bytes:
+def jpeg(width: int = 1600, height: int = 1000, *, gps: bool = False, orientation: int = 1, artist: str = "") -> bytes:
     picture = Image.effect_noise((width, height), 40).convert("RGB")
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = orientation
-    exif[ExifTags.Base.Artist] = "Nguyễn Văn Bình"
+    if artist:
+        exif[ExifTags.Base.Artist] = artist.encode()
     if gps:
         exif[ExifTags.IFD.GPSInfo] = {1: "N", 2: (9.0, 56.0, 0.0), 3: "E", 4: (106.0, 20.0, 0.0)}
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

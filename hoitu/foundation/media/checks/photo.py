@@ -19,8 +19,9 @@ EXTENSIONS = {
     "webp": "WEBP",
     "avif": "AVIF",
     "heic": "HEIF",
-    "heif": "HEIF",
 }
+STARTS = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG", b"GIF87a": "GIF", b"GIF89a": "GIF"}
+BRANDS = {"AVIF": {b"avif", b"avis"}, "HEIF": {b"heic", b"heix", b"heim", b"heis", b"mif1"}}
 LONGEST_SIDE = 30_000
 BROKEN = (OSError, ValueError, SyntaxError, EOFError, OverflowError, RuntimeError, IndexError, KeyError, TypeError)
 
@@ -52,21 +53,12 @@ def check_photo(file: Any, name: str) -> None:
 
 def sniffed(head: bytes) -> str | None:
     """Return the format by the first bytes: JPEG, PNG, GIF, WEBP, AVIF, HEIF or None."""
-    if head.startswith(b"\xff\xd8\xff"):
-        return "JPEG"
-    if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG"
-    if head.startswith((b"GIF87a", b"GIF89a")):
-        return "GIF"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "WEBP"
     if head[4:8] == b"ftyp":
         brands = {head[at : at + 4] for at in range(8, min(len(head), int.from_bytes(head[:4], "big")), 4)}
-        if brands & {b"avif", b"avis"}:
-            return "AVIF"
-        if brands & {b"heic", b"heix", b"heim", b"heis", b"mif1"}:
-            return "HEIF"
-    return None
+        return next((kind for kind, known in BRANDS.items() if brands & known), None)
+    return next((kind for start, kind in STARTS.items() if head.startswith(start)), None)
 
 
 def _check_pixels(file: IO[bytes], kind: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
 
 from hoitu.foundation.media import intake
 
@@ -36,6 +37,8 @@ class Photo(AbstractImage):
         "focal_point_width",
         "focal_point_height",
     )
+
+    search_fields = [*AbstractImage.search_fields, index.SearchField("caption"), index.SearchField("credit")]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")

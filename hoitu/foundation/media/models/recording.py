@@ -6,13 +6,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import CollectionMember
+from wagtail.search import index
 
 from hoitu.foundation.media import intake
 from hoitu.kernel.clock import now
 from hoitu.kernel.ids import new_id
 
 
-class Recording(CollectionMember, models.Model):
+class Recording(CollectionMember, index.Indexed, models.Model):
     """A sound or moving-picture file; `transcript` is what deaf readers get."""
 
     class Kind(models.TextChoices):
@@ -32,6 +33,17 @@ class Recording(CollectionMember, models.Model):
     ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("uploaded at"), default=now)
+
+    search_fields = [
+        *CollectionMember.search_fields,
+        index.SearchField("title", boost=5),
+        index.AutocompleteField("title"),
+        index.SearchField("transcript"),
+        index.SearchField("credit"),
+        index.FilterField("kind"),
+        index.FilterField("licence"),
+        index.FilterField("created_at"),
+    ]
 
     class Meta:
         verbose_name = _("recording")

@@ -1,0 +1,42 @@
+"""Every change of the library on record, whichever of Wagtail's screens made it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.log_actions import get_active_log_context
+
+from hoitu.foundation.audit import operations as audit
+from hoitu.foundation.media.models import Attachment, Consent, Licence, Photo, Recording
+from hoitu.kernel.actor import Actor, SystemActor
+from hoitu.kernel.clock import now
+
+RECORDED = (Attachment, Consent, Licence, Photo, Recording)
+
+
+def connect() -> None:
+    """Listen to Django, not to Wagtail: forms, bulk actions and code of our own all end there."""
+    for model in RECORDED:
+        uid = f"media.audit.{model.__name__}"
+        post_save.connect(_saved, sender=model, dispatch_uid=uid)
+        post_delete.connect(_deleted, sender=model, dispatch_uid=uid)
+
+
+def _saved(sender: type[Any], instance: Any, created: bool, raw: bool = False, **_rest: Any) -> None:  # noqa: FBT001, FBT002 - a signal's signature
+    if not raw:
+        verb = "add" if created else "change"
+        audit.record(by=_who(), action=_action(sender, verb), target=instance, now=now())
+
+
+def _deleted(sender: type[Any], instance: Any, **_rest: Any) -> None:
+    audit.record(by=_who(), action=_action(sender, "delete"), target=instance, now=now())
+
+
+def _action(sender: type[Any], verb: str) -> str:
+    return f"media.{sender._meta.model_name}.{verb}"  # noqa: SLF001 - Django documents _meta
+
+
+def _who() -> Actor:
+    user = get_active_log_context().user
+    return user if user is not None and hasattr(user, "actor_id") else SystemActor("library")
