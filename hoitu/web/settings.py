@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "hoitu.foundation.audit.apps.AuditConfig",
     "hoitu.foundation.outbox.apps.OutboxConfig",
     "hoitu.foundation.norms.apps.NormsConfig",
+    # The packages' words in Vietnamese: after our modules, which win over it, before the packages.
+    "hoitu.web.catalogues.borrowed.apps.BorrowedConfig",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -106,8 +108,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("km", _("Khmer"))]
-# Wagtail's own strings that its Vietnamese catalogue lacks; our modules bring their own.
-LOCALE_PATHS = [PROJECT / "hoitu/web/catalogues/wagtail/locale"]
+# What the editor's JavaScript says; every other word is found through INSTALLED_APPS.
+LOCALE_PATHS = [PROJECT / "hoitu/web/catalogues/borrowed/scripts/locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True

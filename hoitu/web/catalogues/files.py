@@ -16,6 +16,8 @@ PROJECT = Path(__file__).resolve().parents[3]
 LANGUAGES = ("vi", "km")
 # Readers get these in Khmer too; a module may also choose it by having locale/km.
 KHMER = {"hoitu.delivery.site"}
+# The words of other packages: nothing to extract from our code.
+BORROWED = "hoitu.web.catalogues.borrowed"
 PLURALS = "nplurals=1; plural=0;"  # neither Vietnamese nor Khmer changes a noun by number
 WRAP = 120
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[sdif]|\{(\w*)[^}]*\}")
@@ -28,11 +30,12 @@ class Catalogue:
     module: str
     folder: Path
     language: str
+    domain: str = "django"
 
     @property
     def po(self) -> Path:
         """The file people translate in."""
-        return self.folder / "locale" / self.language / "LC_MESSAGES" / "django.po"
+        return self.folder / "locale" / self.language / "LC_MESSAGES" / f"{self.domain}.po"
 
     @property
     def mo(self) -> Path:
@@ -42,20 +45,21 @@ class Catalogue:
     @property
     def kept_by_hand(self) -> bool:
         """Whether the strings are another package's, so that nothing can be extracted."""
-        return self.module.startswith("wagtail")
+        return self.module == BORROWED
 
 
 def catalogues(only: Iterable[str] = ()) -> Iterator[Catalogue]:
     """Yield the catalogues of our modules; `only` names modules by their last word or whole."""
     wanted = set(only)
     folders = {config.name: Path(config.path) for config in apps.get_app_configs() if config.name.startswith("hoitu.")}
-    folders["wagtail"] = PROJECT / "hoitu/web/catalogues/wagtail"
     for module, folder in sorted(folders.items()):
         if wanted and not {module, module.rpartition(".")[2]} & wanted:
             continue
         for language in LANGUAGES:
             if language == "vi" or module in KHMER or (folder / "locale" / language).is_dir():
                 yield Catalogue(module, folder, language)
+        if module == BORROWED:
+            yield Catalogue(module, folder / "scripts", "vi", "djangojs")
 
 
 def wanted_messages(catalogue: Catalogue) -> dict[tuple[str | None, str], list[Message]]:
