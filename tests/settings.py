@@ -15,7 +15,7 @@ os.environ.setdefault("HOITU_SECRET_KEY", "the tests' own key, known to all")
 from hoitu.web.settings import *  # noqa: F403 - the folder must be named first
 from hoitu.web.settings import DATABASES, HOME, STATIC_ROOT
 
-STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns where it is missing, and warnings are errors here
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing, and warnings are errors here
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that the threads of a live server and processes of their own each have their connection.

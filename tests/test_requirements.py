@@ -1,8 +1,6 @@
 """What pip installs is what the lock says: requirements*.txt are exports of uv.lock.
 
-After a change of the lock:
-    uv export --frozen --no-dev --extra postgres --no-emit-project --no-header > requirements.txt
-    uv export --frozen --extra postgres --no-emit-project --no-header > requirements-dev.txt
+After a change of the dependencies: bin/lock.
 """
 
 from __future__ import annotations
