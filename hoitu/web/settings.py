@@ -70,6 +70,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hoitu.foundation.directory.middleware.IdleMiddleware",
+    "hoitu.foundation.directory.middleware.GateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "hoitu.web.middleware.BadInputMiddleware",
@@ -99,12 +101,59 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "directory.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+# Signing in (foundation/directory): permissions only while a role is in force, the numbers from the norms.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "hoitu.foundation.directory.backends.DirectoryBackend",
 ]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "hoitu.foundation.directory.passwords.BaselineValidator"},
+    {"NAME": "hoitu.foundation.directory.passwords.HistoryValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+SESSION_COOKIE_AGE = 12 * 3600  # one working day; idleness ends a session much earlier (norm idle_minutes)
+ACCOUNT_ADAPTER = "hoitu.foundation.directory.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "hoitu.foundation.directory.login_forms.LoginForm",
+    "change_password": "hoitu.foundation.directory.login_forms.ChangePasswordForm",
+    "reauthenticate": "hoitu.foundation.directory.login_forms.ReauthenticateForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth asks that the two agree
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser
+# Wrong passwords are counted by axes, wrong codes by second_factor: these only bound what reaches them.
+ACCOUNT_RATE_LIMITS = {"login": "100/m/ip", "login_failed": "50/900s/key", "reauthenticate": "20/m/user"}
+MFA_ADAPTER = "hoitu.foundation.directory.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "hoitu.foundation.directory.login_forms.AuthenticateForm",
+    "reauthenticate": "hoitu.foundation.directory.login_forms.ReauthenticateCodeForm",
+    "activate_totp": "hoitu.foundation.directory.login_forms.ActivateForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Hội Tụ"
+MFA_TOTP_TOLERANCE = 1  # phones' clocks differ by some seconds; a used code is remembered for all three steps
+AXES_LOCKOUT_PARAMETERS = ["username"]  # the norm speaks of the account; the newsroom shares one address
+AXES_FAILURE_LIMIT = "hoitu.foundation.directory.lockout.failure_limit"
+AXES_COOLOFF_TIME = "hoitu.foundation.directory.lockout.cool_off"
+AXES_USERNAME_CALLABLE = "hoitu.foundation.directory.lockout.username_of"
+AXES_LOCKOUT_CALLABLE = "hoitu.foundation.directory.lockout.answer"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # sign-ins are in the audit
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("km", _("Khmer"))]

@@ -21,7 +21,7 @@ CLOSED = "pages|users|groups|sites|collections|workflows|reports|password_reset|
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("toa-soan/tai-khoan/", include("allauth.urls")),
+    path("toa-soan/", include("hoitu.foundation.directory.urls")),
     path("toa-soan/tai-lieu/", include("wagtail.documents.urls")),
     path("toa-soan/", Dashboard.as_view(), name="wagtailadmin_home"),
     re_path(rf"^toa-soan/(?:{CLOSED})/", errors.not_found, name="closed"),

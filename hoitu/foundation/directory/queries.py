@@ -36,6 +36,7 @@ __all__ = [
     "Unit",
     "agencies_on",
     "agency",
+    "agency_by_code",
     "agency_name",
     "agency_names",
     "approval_right",
@@ -66,7 +67,7 @@ def roles_on(person_id: UUID, on: date) -> frozenset[Held]:
 
 
 def standing(person: Person, on: date) -> Standing:
-    """Return all that a person is and may approve on a day (four queries): take it once for a whole list."""
+    """Return all that a person is and may approve on a day (about five queries): take it once for a whole list."""
     return Standing(roles=roles_on(person.pk, on), rights=tuple(_rights(person, on)), heirs=_heirs(on))
 
 
@@ -129,6 +130,11 @@ def agency(agency_id: UUID) -> Agency:
     if found is None:
         raise NotFound(_("This agency is not in the directory."))
     return found
+
+
+def agency_by_code(code: str) -> Agency | None:
+    """Return the agency of this code, or None."""
+    return Agency.objects.filter(code=code).first()
 
 
 def unit(unit_id: UUID) -> Unit:
@@ -204,4 +210,6 @@ def _live_delegations(on: date) -> QuerySet[Delegation]:
 
 
 def _heirs(on: date) -> dict[UUID, frozenset[UUID]]:
-    return rules.heirs(AgencyLink.objects.filter(on_date__lte=on).values_list("predecessor_id", "successor_id"))
+    agencies = AgencyLink.objects.filter(on_date__lte=on).values_list("predecessor_id", "successor_id")
+    desks = Unit.objects.filter(from_date__lte=on, follows__isnull=False).values_list("follows_id", "id")
+    return rules.heirs([*agencies, *desks])

@@ -39,13 +39,18 @@ class RightUsed:
 class Standing:
     """All that one person is and may approve on one day; take it once for a list of many objects.
 
-    `heirs` names for each agency those that took over its work by that day, so that a merged newspaper's people
-    answer for what the old one published.
+    `heirs` names for each agency, and for each desk, those that took over its work by that day, so that a merged
+    newspaper's people answer for what the old one published.
     """
 
     roles: frozenset[Held] = frozenset()
     rights: tuple[HeldRight, ...] = ()
     heirs: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
+
+    @property
+    def places(self) -> frozenset[UUID]:
+        """The agencies in which any role is held."""
+        return frozenset(held.agency_id for held in self.roles)
 
     def holds(self, roles: Collection[str], *, agency_id: UUID, unit_id: UUID | None = None) -> bool:
         """Say whether one of these roles is held here: agency-wide covers every desk, no desk asks for any desk."""
@@ -53,7 +58,7 @@ class Standing:
         return any(
             held.role in roles
             and held.agency_id in answering
-            and (held.unit_id is None or unit_id is None or held.unit_id == unit_id)
+            and (held.unit_id is None or unit_id is None or held.unit_id in self._answering(unit_id))
             for held in self.roles
         )
 
@@ -65,7 +70,7 @@ class Standing:
             for right in self.rights
             if right.level == level
             and right.agency_id in answering
-            and (right.unit_id is None or right.unit_id == unit_id)
+            and (right.unit_id is None or (unit_id is not None and right.unit_id in self._answering(unit_id)))
         ]
         own = any(right.delegation_id is None for right in fitting)
         lent = min((right.delegation_id for right in fitting if right.delegation_id is not None), default=None)
@@ -77,8 +82,8 @@ class Standing:
         """Return the levels this person may approve at anywhere."""
         return frozenset(right.level for right in self.rights)
 
-    def _answering(self, agency_id: UUID) -> frozenset[UUID]:
-        return self.heirs.get(agency_id, frozenset()) | {agency_id}
+    def _answering(self, place: UUID) -> frozenset[UUID]:
+        return self.heirs.get(place, frozenset()) | {place}
 
 
 def in_force(from_date: date, to_date: date | None, on: date) -> bool:
@@ -103,6 +108,22 @@ def heirs(links: Iterable[tuple[UUID, UUID]]) -> dict[UUID, frozenset[UUID]]:
     return found
 
 
-def covers(unit_id: UUID | None, other: UUID | None) -> bool:
-    """Say whether a right for one desk (or, with None, the agency) covers what is asked for another."""
-    return unit_id is None or unit_id == other
+def temporary_password_letters() -> tuple[str, ...]:
+    """Return the four classes a temporary password is drawn from, without letters that look alike on paper."""
+    return ("abcdefghjkmnpqrstuvwxyz", "ABCDEFGHJKLMNPQRSTUVWXYZ", "23456789", "!@#%+=?")
+
+
+def missing_classes(password: str) -> list[str]:
+    """Return which of the norm's classes (lower, upper, digit, special) a password lacks."""
+    found = {
+        "lower": any(letter.islower() for letter in password),
+        "upper": any(letter.isupper() for letter in password),
+        "digit": any(letter.isdigit() for letter in password),
+        "special": any(not letter.isalnum() and not letter.isspace() for letter in password),
+    }
+    return [name for name, present in found.items() if not present]
+
+
+def is_idle(seen_at: float, now: float, minutes: int) -> bool:
+    """Say whether a session last used at one instant (epoch seconds) must be locked at another."""
+    return now - seen_at >= minutes * 60

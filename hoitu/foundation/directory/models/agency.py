@@ -46,6 +46,14 @@ class Agency(models.Model):
         return self.code
 
 
+class Verification(models.TextChoices):
+    """How far a fact of history was checked, as in the norms."""
+
+    TEXT = "text", _("read in the document")
+    REPORTED = "reported", _("reported")
+    UNVERIFIED = "unverified", _("unverified")
+
+
 class AgencyName(models.Model):
     """What an agency was called, from a day (inclusive) to a day (exclusive, open when null)."""
 
@@ -55,6 +63,10 @@ class AgencyName(models.Model):
     name_km = models.CharField(_("name in Khmer"), max_length=200, blank=True)
     from_date = models.DateField(_("from"))
     to_date = models.DateField(_("to"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    verified = models.CharField(
+        _("verification"), max_length=12, choices=Verification.choices, default=Verification.TEXT
+    )
 
     class Meta:
         constraints = [
@@ -75,6 +87,10 @@ class AgencyLink(models.Model):
     successor = models.ForeignKey(Agency, models.CASCADE, related_name="predecessor_links")
     on_date = models.DateField(_("on"))
     document = models.CharField(_("document"), max_length=200, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    verified = models.CharField(
+        _("verification"), max_length=12, choices=Verification.choices, default=Verification.TEXT
+    )
 
     class Meta:
         constraints = [
@@ -95,6 +111,9 @@ class Unit(models.Model):
     name = models.CharField(_("name"), max_length=120)
     from_date = models.DateField(_("from"))
     to_date = models.DateField(_("to"), null=True, blank=True)
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="followers", verbose_name=_("took over from")
+    )
 
     class Meta:
         verbose_name = _("desk")

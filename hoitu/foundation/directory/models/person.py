@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hoitu.foundation.directory.roles import Role
 from hoitu.kernel.ids import new_id
+
+USERNAME = RegexValidator(
+    r"^[a-z0-9][a-z0-9._-]{1,39}$", _("2 to 40 small letters without accents, digits, dot, dash or underscore.")
+)
 
 
 class Person(AbstractUser):
@@ -61,3 +66,38 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"
+
+
+class Suspension(models.Model):
+    """A person may not sign in from an instant on, for a reason, until it is lifted."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="suspensions")
+    reason = models.CharField(_("reason"), max_length=300)
+    from_at = models.DateTimeField(_("from"))
+    by_label = models.CharField(_("by"), max_length=160)
+    lifted_at = models.DateTimeField(_("lifted at"), null=True, blank=True)
+    lifted_by_label = models.CharField(_("lifted by"), max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = _("suspension")
+        verbose_name_plural = _("suspensions")
+        constraints = [
+            models.UniqueConstraint(name="one_open_suspension", fields=["person"], condition=Q(lifted_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.reason}"
+
+
+class PasswordUse(models.Model):
+    """The hash of a password a person has or had: it may not come back too soon."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="password_uses")
+    password = models.CharField(max_length=128)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(name="password_use_newest", fields=["person", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.at:%Y-%m-%d}"

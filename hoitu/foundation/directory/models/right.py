@@ -39,7 +39,9 @@ class Delegation(models.Model):
     document = models.CharField(_("document number"), max_length=120)
     from_date = models.DateField(_("from"))
     to_date = models.DateField(_("to"))
+    given_at = models.DateTimeField(_("given at"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+    revoked_reason = models.CharField(_("reason for revoking"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("delegation")

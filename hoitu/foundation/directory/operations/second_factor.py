@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from datetime import datetime
 
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -26,15 +27,20 @@ def has_second_factor(person: Person) -> bool:
 
 @audited("directory.second_factor.confirm", target="by")
 def confirm_second_factor(*, by: Person, code: str, now: datetime) -> None:
-    """Confirm a weighty act with a fresh code, which is used up by it.
+    """Confirm a weighty act with a fresh code, which is used up by it; raises NotAllowed (see `use_code`)."""
+    use_code(person=by, code=code, now=now)
 
-    Takes a TOTP code (once per person) or a recovery code. After as many wrong codes as
-    norm `security_baseline/failed_login_max` allows, nothing is accepted for a quarter of an hour. Raises NotAllowed.
+
+def use_code(*, person: Person, code: str, now: datetime) -> Authenticator:
+    """Use up a TOTP code (once per person) or a recovery code; return what it belongs to.
+
+    After as many wrong codes as norm `security_baseline/failed_login_max` allows, nothing is accepted for a quarter
+    of an hour. Raises NotAllowed.
     """
     most = int(norms.value("security_baseline", "value", local_date(now), "failed_login_max"))
-    if cache.get(_failures(by), 0) >= most:
+    if cache.get(_failures(person), 0) >= most:
         raise NotAllowed(_("Too many wrong codes. Wait 15 minutes, then try again."), code="second_factor_locked")
-    found = Authenticator.objects.filter(user=by, type__in=KINDS)
+    found = Authenticator.objects.filter(user=person, type__in=KINDS)
     if not any(each.type == Authenticator.Type.TOTP for each in found):
         raise NotAllowed(
             _("Set up the second factor in your account first: this act needs a code from your phone."),
@@ -43,15 +49,22 @@ def confirm_second_factor(*, by: Person, code: str, now: datetime) -> None:
     typed = "".join(code.split())
     if not typed:
         raise NotAllowed(_("Enter the 6-digit code shown on your phone."), code="second_factor_needed")
-    used = next((each for each in found if each.wrap().validate_code(typed)), None)
+    used = next((each for each in found if each.wrap().validate_code(typed) and _is_first_use(person, typed)), None)
     if used is None:
-        _count_failure(by)
+        _count_failure(person)
         raise NotAllowed(
             _("The code is wrong or was already used. Wait for the next code on your phone and enter it."),
             code="second_factor_wrong",
         )
-    cache.delete(_failures(by))
+    cache.delete(_failures(person))
     Authenticator.objects.filter(pk=used.pk).update(last_used_at=now)
+    return used
+
+
+def _is_first_use(person: Person, code: str) -> bool:
+    """Remember a code longer than allauth does: with a tolerance it is valid for three steps, not for one."""
+    seconds = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+    return cache.add(f"directory.second_factor.used.{person.pk}.{code}", 1, timeout=seconds)
 
 
 def _failures(person: Person) -> str:

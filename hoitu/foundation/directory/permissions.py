@@ -1,0 +1,105 @@
+"""What each role may do in Wagtail's shell: one Django group per role, and nobody is a superuser.
+
+Our own screens ask the directory itself (`queries.standing`); these permissions open the shell and its library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+from hoitu.foundation.directory import queries
+from hoitu.foundation.directory.models import Membership, Person
+from hoitu.foundation.directory.roles import Role
+
+SHELL = "wagtailadmin.access_admin"
+EVERYBODY = frozenset(Role)
+MAKERS = EVERYBODY - {Role.OVERSEER, Role.AUDITOR, Role.ADMINISTRATOR}
+LEADERS = frozenset({Role.SECRETARIAT, Role.DEPUTY_EDITOR_IN_CHIEF, Role.EDITOR_IN_CHIEF})
+WATCHERS = frozenset({Role.AUDITOR, Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR})
+KINDS = ("photo", "recording", "attachment")
+
+# Names only: a permission whose model is not installed is left out.
+_granted: dict[str, set[Role]] = {
+    SHELL: set(EVERYBODY),
+    **{f"media.{act}_{kind}": set(MAKERS) for act in ("add", "change", "view", "choose") for kind in KINDS},
+    **{f"media.delete_{kind}": set(LEADERS) for kind in KINDS},
+    "audit.view_entry": set(WATCHERS),
+    "outbox.view_task": {Role.ADMINISTRATOR},
+    "outbox.change_task": {Role.ADMINISTRATOR},
+}
+
+# In Wagtail the library is opened collection by collection: these are given on the root collection.
+IN_COLLECTIONS: dict[str, frozenset[Role]] = {
+    "wagtailimages.add_image": MAKERS,
+    "wagtailimages.change_image": MAKERS,
+    "wagtailimages.choose_image": MAKERS,
+    "wagtailimages.delete_image": LEADERS,
+    "wagtaildocs.add_document": MAKERS,
+    "wagtaildocs.change_document": MAKERS,
+    "wagtaildocs.choose_document": MAKERS,
+    "wagtaildocs.delete_document": LEADERS,
+}
+
+
+def grant(roles: Iterable[Role], *names: str) -> None:
+    """Give a Django permission (`newsroom.change_output`) to roles; called in `AppConfig.ready()` of its module."""
+    for name in names:
+        _granted.setdefault(name, set()).update(roles)
+
+
+def of_role(role: Role) -> frozenset[str]:
+    """Return the names of the permissions a role has everywhere."""
+    return frozenset(name for name, roles in _granted.items() if role in roles)
+
+
+def ensure_groups() -> None:
+    """Bring the groups of all roles to exactly what is granted above."""
+    known = {f"{each.content_type.app_label}.{each.codename}": each for each in _permissions()}
+    for role in Role:
+        group, _made = Group.objects.get_or_create(name=role.value)
+        group.permissions.set([known[name] for name in of_role(role) if name in known])
+        _open_library(group, [known[name] for name, roles in IN_COLLECTIONS.items() if role in roles and name in known])
+
+
+def sync_groups(person: Person, on: date) -> None:
+    """Put a person into the groups of the roles in force on a day, and out of all others."""
+    names = {held.role for held in queries.roles_on(person.pk, on)} if person.is_active else set()
+    wanted = set(Group.objects.filter(name__in=names).values_list("pk", flat=True))
+    present = set(person.groups.values_list("pk", flat=True))
+    if wanted != present:
+        person.groups.set(wanted)
+
+
+def sync_all(on: date) -> int:
+    """Bring every person's groups to the roles in force on a day; return how many people were looked at."""
+    people = Person.objects.filter(Q(pk__in=Membership.objects.values("person_id")) | Q(groups__isnull=False))
+    seen = 0
+    for person in people.distinct().iterator():
+        sync_groups(person, on)
+        seen += 1
+    return seen
+
+
+def _permissions() -> Iterable[Permission]:
+    wanted = Q(pk__in=[])
+    for name in {*_granted, *IN_COLLECTIONS}:
+        app, codename = name.split(".")
+        wanted |= Q(content_type__app_label=app, codename=codename)
+    return Permission.objects.filter(wanted).select_related("content_type")
+
+
+def _open_library(group: Group, permissions: list[Permission]) -> None:
+    in_collection: Any = apps.get_model("wagtailcore", "GroupCollectionPermission")
+    collections: Any = apps.get_model("wagtailcore", "Collection")
+    root = collections.objects.filter(depth=1).first()
+    if root is None:
+        return
+    in_collection.objects.filter(group=group).exclude(permission__in=permissions, collection=root).delete()
+    for permission in permissions:
+        in_collection.objects.get_or_create(group=group, collection=root, permission=permission)

@@ -1,0 +1,1 @@
+"""The directory's screens: load, one operation, answer."""
