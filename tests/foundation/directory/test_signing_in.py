@@ -275,7 +275,7 @@ def test_the_shell_is_open_only_while_a_role_is_in_force(client: Client, world: 
 def test_wagtails_own_doors_lead_to_ours(client: Client, world: World) -> None:
     assert get(client, "/toa-soan/login/").url == reverse("account_login")
     assert get(client, "/toa-soan/password_reset/").url == reverse("account_login")
-    client.force_login(world.quan)
+    client.force_login(world.binh)
     for closed in ("/toa-soan/users/", "/toa-soan/groups/"):
         assert client.get(closed).status_code == 404
 
