@@ -41,6 +41,20 @@ class Policy:
                 raise UnsafeAddress(f"{address} is a private or special address: not allowed here.")
 
 
+_house_policy = Policy()
+
+
+def allow(policy: Policy) -> None:
+    """Set the policy of this process, once at its start (from the setting of the installation)."""
+    global _house_policy  # noqa: PLW0603 - one policy per process, set where settings are read
+    _house_policy = policy
+
+
+def house_policy() -> Policy:
+    """Return the policy of this process: nothing beyond the open internet unless `allow` said so."""
+    return _house_policy
+
+
 def _carried(address: Address) -> list[Address]:
     """Return the addresses a packet to this one may end at: those hidden inside, or itself."""
     if isinstance(address, ipaddress.IPv4Address):

@@ -19,6 +19,7 @@ HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = env.names("HOITU_HOSTS") or ["localhost", "127.0.0.1", "[::1]", "testserver", env.host(BASE_URL)]
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if HTTPS else []
 WAGTAILADMIN_BASE_URL = BASE_URL
+ALLOWED_NETWORKS = env.names("HOITU_ALLOWED_NETWORKS")  # private networks we may send to; none by default
 SITE_AGENCY = env.text("HOITU_SITE_AGENCY", "bao-tra-vinh")  # code of the agency whose imprint readers see
 SITE_NAME = env.text("HOITU_SITE_NAME")  # empty: the agency's own name
 

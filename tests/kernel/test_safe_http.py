@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import httpcore
 import pytest
 
-from hoitu.kernel import safe_http
+from hoitu.kernel import addresses, safe_http
 from hoitu.kernel.safe_http import Garbled, Policy, TooLarge, TooManyRedirects, TooSlow, Unreachable, UnsafeAddress
 from hoitu.kernel.safe_http.network import CheckedNetwork, Deadline
 from tests.kernel.faulty_server import MEGABYTE, faulty_server
@@ -44,11 +44,11 @@ def test_loopback_is_closed_unless_a_policy_opens_it(server: str) -> None:
 
 
 def test_the_policy_of_the_process_may_open_it(server: str) -> None:
-    safe_http.allow(LOOPBACK)
+    addresses.allow(LOOPBACK)
     try:
         assert safe_http.fetch(f"{server}/plain").ok
     finally:
-        safe_http.allow(Policy())
+        addresses.allow(Policy())
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from functools import cache
 
 import httpx
 
-from hoitu.kernel.addresses import Policy, UnsafeAddress
+from hoitu.kernel.addresses import Policy, UnsafeAddress, house_policy
 from hoitu.kernel.safe_http.body import collect
 from hoitu.kernel.safe_http.errors import Garbled, NoAnswer, TooLarge, TooManyRedirects, TooSlow, Unreachable
 from hoitu.kernel.safe_http.network import CheckedNetwork, CheckedTransport, Deadline
@@ -29,7 +29,6 @@ __all__ = [
     "TooSlow",
     "Unreachable",
     "UnsafeAddress",
-    "allow",
     "fetch",
 ]
 
@@ -44,14 +43,6 @@ _HARMLESS = {"accept", "accept-language", "if-modified-since", "if-none-match", 
 
 _HOST = re.compile(r"[A-Za-z0-9._:-]+")
 _LAST_PORT = 65535
-
-_house_policy = Policy()
-
-
-def allow(policy: Policy) -> None:
-    """Set the policy of this process, once at its start (from the setting of the installation)."""
-    global _house_policy  # noqa: PLW0603 - one policy per process, set where settings are read
-    _house_policy = policy
 
 
 @dataclass(frozen=True)
@@ -88,7 +79,7 @@ def fetch(
     deadline = Deadline(seconds)
     sent = {"user-agent": USER_AGENT, **{name.lower(): value for name, value in (headers or {}).items()}}
     target = _address(url)
-    network = CheckedNetwork(policy or _house_policy, deadline)
+    network = CheckedNetwork(policy or house_policy(), deadline)
     with httpx.Client(transport=CheckedTransport(network, _tls()), trust_env=False) as client:
         for _ in range(max_redirects + 1):
             request = client.build_request(method, target, headers=_asked(sent), content=body)
