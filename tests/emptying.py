@@ -10,16 +10,17 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from hoitu.foundation.audit import append_only
+from hoitu.production.newsroom import immutable
 
 
 @contextmanager
 def unguarded(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Take the guards of the audit entries away for the length of the block, as an intruder with all rights would."""
+    """Take the guards of audit entries and releases away for a while, as an intruder with all rights would."""
     with connection.cursor() as cursor:
-        for statement in append_only.removal(connection.vendor):
+        for statement in (*append_only.removal(connection.vendor), *immutable.removal(connection.vendor)):
             cursor.execute(statement)
         yield
-        for statement in append_only.guards(connection.vendor):
+        for statement in (*append_only.guards(connection.vendor), *immutable.guards(connection.vendor)):
             cursor.execute(statement)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,3 +10,9 @@ class NewsroomConfig(AppConfig):
     name = "hoitu.production.newsroom"
     label = "newsroom"
     verbose_name = _("Newsroom")
+
+    def ready(self) -> None:
+        from hoitu.foundation.outbox import registry
+        from hoitu.production.newsroom.operations import release_due
+
+        registry.sweep("newsroom.release_due", timedelta(seconds=5), release_due)

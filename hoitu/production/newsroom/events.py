@@ -27,3 +27,12 @@ class OutputWithdrawn:
     kind: str
     language: str
     public_note: str
+
+
+@dataclass(frozen=True)
+class ArchiveImported:
+    """Many releases came in at once, each with its own time; read them with `queries.released_since(None)`."""
+
+    name: ClassVar[str] = "newsroom.archive.imported"
+    source: str
+    count: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -57,7 +57,32 @@ class ReleaseContent:
     first_released_at: datetime
     released_at: datetime
     content_hash: str
+    correction_title: str = ""
+    """The words a correction is published under, by the law of its day; empty for other acts."""
     correction_note: str = ""
     false_information: str = ""
     approvals: list[dict[str, str]] = field(default_factory=list)
-    """Who approved: level, name, at. Never shown to readers."""
+    """Who approved: level, name, at, delegation. Never shown to readers."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the content as JSON values: what a release row keeps."""
+        return {name: _plain(value) for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> ReleaseContent:
+        """Return the content kept by `as_json`."""
+        values = {name: kept[name] for name in cls.__dataclass_fields__ if name in kept}
+        for name in ("release_id", "output_id", "story_id", "agency_id"):
+            values[name] = UUID(values[name])
+        for name in ("first_released_at", "released_at"):
+            values[name] = datetime.fromisoformat(values[name])
+        values["section"] = Term(**values["section"]) if values["section"] else None
+        values |= {name: [Term(**term) for term in values[name]] for name in ("topics", "places")}
+        values["bylines"] = [Byline(**byline) for byline in values["bylines"]]
+        return cls(**values)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    return value.isoformat() if isinstance(value, datetime) else value

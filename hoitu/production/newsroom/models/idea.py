@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from hoitu.kernel.ids import new_id
@@ -61,6 +62,9 @@ class Assignment(models.Model):
     class Meta:
         verbose_name = _("assignment")
         verbose_name_plural = _("assignments")
+        indexes = [
+            models.Index(name="assignment_open", fields=["assignee", "due_at"], condition=Q(done_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.assignee}: {self.story}"

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hoitu.foundation.directory.roles import Level
 
+STANDING = Q(voided_at=None, release=None)
+
 
 class Submission(models.Model):
     """An output was handed in for editing."""
@@ -22,7 +24,16 @@ class Submission(models.Model):
 
 
 class Approval(models.Model):
-    """A level said yes to exactly this content; for another hash it does not count."""
+    """A level said yes to exactly this content; for another hash it does not count.
+
+    An edit, a return or a withdrawal voids it; a release uses it up. Of what is left, a level stands once, and a
+    person once.
+    """
+
+    class Voided(models.TextChoices):
+        EDITED = "edited", _("The text was edited")
+        RETURNED = "returned", _("The output was returned")
+        WITHDRAWN = "withdrawn", _("The output was withdrawn")
 
     output = models.ForeignKey("newsroom.Output", models.CASCADE, related_name="approvals")
     level = models.CharField(_("level"), max_length=16, choices=Level.choices)
@@ -33,10 +44,17 @@ class Approval(models.Model):
     at = models.DateTimeField()
     second_factor = models.BooleanField(default=False)
     delegation_id = models.BigIntegerField(null=True, blank=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
+    voided_as = models.CharField(max_length=10, choices=Voided.choices, blank=True)
+    release = models.ForeignKey(
+        "newsroom.Release", models.PROTECT, null=True, blank=True, related_name="approvals_used"
+    )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="approval_once", fields=["output", "level", "content_hash", "version"]),
+            models.UniqueConstraint(name="approval_once", fields=["output", "level"], condition=STANDING),
+            models.UniqueConstraint(name="approver_once", fields=["output", "by"], condition=STANDING),
+            models.CheckConstraint(name="approval_voided_or_used", condition=Q(voided_at=None) | Q(release=None)),
             models.CheckConstraint(
                 name="chief_uses_second_factor", condition=~Q(level=Level.CHIEF) | Q(second_factor=True)
             ),
@@ -99,6 +117,13 @@ class Spike(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_open_spike", fields=["output"], condition=Q(ended_at=None)),
+            models.CheckConstraint(name="spike_has_reason", condition=~Q(reason="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.output}: {self.reason[:60]}"

@@ -9,7 +9,7 @@ from hoitu.kernel.ids import new_id
 
 
 class Schedule(models.Model):
-    """An approved output is armed to be released at an instant; ends as a release, a failure or undone."""
+    """An approved output is armed to be released at an instant; `closed_at` once released, failed or undone."""
 
     output = models.ForeignKey("newsroom.Output", models.CASCADE, related_name="schedules")
     content_hash = models.CharField(max_length=64)
@@ -17,11 +17,20 @@ class Schedule(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     release = models.OneToOneField("newsroom.Release", models.PROTECT, null=True, blank=True, related_name="schedule")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    late_seconds = models.PositiveIntegerField(null=True, blank=True, help_text="how late the release was")
+    attempts = models.PositiveSmallIntegerField(default=0)
     failed_at = models.DateTimeField(null=True, blank=True)
     failure = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(name="schedule_due", fields=["at"], condition=Q(release=None))]
+        constraints = [
+            models.UniqueConstraint(name="one_open_schedule", fields=["output"], condition=Q(closed_at=None)),
+            models.CheckConstraint(
+                name="schedule_released_is_closed", condition=Q(release=None) | Q(closed_at__isnull=False)
+            ),
+        ]
+        indexes = [models.Index(name="schedule_due", fields=["at"], condition=Q(closed_at=None))]
 
     def __str__(self) -> str:
         return f"{self.output} @ {self.at:%Y-%m-%d %H:%M}"
@@ -55,6 +64,9 @@ class Release(models.Model):
     content_hash = models.CharField(max_length=64)
     released_at = models.DateTimeField(_("released at"))
     released_by_label = models.CharField(max_length=160)
+    imported = models.BooleanField(
+        _("imported"), default=False, help_text="brought in from an archive: no approvals were given in this house"
+    )
     amendment = models.OneToOneField(
         "newsroom.Amendment", models.PROTECT, null=True, blank=True, related_name="release"
     )

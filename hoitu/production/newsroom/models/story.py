@@ -23,12 +23,17 @@ class Story(models.Model):
     is_political_or_essential = models.BooleanField(_("serves political duty or essential information"), default=False)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(_("opened at"))
+    planned_date = models.DateField(_("planned for"), null=True, blank=True)
+    folded = models.TextField(editable=False, blank=True, help_text="the title, folded for search")
     is_demo = models.BooleanField(_("demo data"), default=False)
 
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
-        indexes = [models.Index(name="story_by_unit", fields=["unit", "-opened_at"])]
+        indexes = [
+            models.Index(name="story_by_unit", fields=["unit", "-opened_at"]),
+            models.Index(name="story_by_agency", fields=["agency", "-opened_at"]),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -56,6 +61,8 @@ class StorySource(models.Model):
     name = models.CharField(_("name"), max_length=200)
     detail = models.CharField(_("title, document number or address"), max_length=400, blank=True)
     confidential = models.BooleanField(_("confidential"), default=False)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(_("added at"))
 
     def __str__(self) -> str:
         return self.name

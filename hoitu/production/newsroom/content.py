@@ -1,0 +1,26 @@
+"""What a person writes: the content of one version of an output, as values."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class DraftContent:
+    """The text of one save. `body` is a list of `{"type": …, "value": …}` as `newsroom.blocks` stores it."""
+
+    headline: str = ""
+    lead: str = ""
+    body: list[dict[str, Any]] = field(default_factory=list)
+    cover_id: int | None = None
+    ai_use: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the content as JSON values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> DraftContent:
+        """Return the content kept by `as_json`."""
+        return cls(**{name: kept[name] for name in cls.__dataclass_fields__ if name in kept})

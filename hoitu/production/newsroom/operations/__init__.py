@@ -1,0 +1,49 @@
+"""All writes of the newsroom, by noun."""
+
+from __future__ import annotations
+
+from hoitu.production.newsroom.content import DraftContent
+from hoitu.production.newsroom.operations.amendments import correct, update, withdraw
+from hoitu.production.newsroom.operations.assignments import assign, end_assignment
+from hoitu.production.newsroom.operations.contributions import remove_contribution, set_contribution
+from hoitu.production.newsroom.operations.drafts import save_draft, settle_side_draft
+from hoitu.production.newsroom.operations.ideas import decide_idea, propose_idea
+from hoitu.production.newsroom.operations.judgements import approve, return_output, submit
+from hoitu.production.newsroom.operations.outputs import add_output, plan_output
+from hoitu.production.newsroom.operations.releases import release
+from hoitu.production.newsroom.operations.schedules import release_due, schedule, unschedule
+from hoitu.production.newsroom.operations.sources import add_fact, add_source, remove_fact, remove_source
+from hoitu.production.newsroom.operations.spikes import spike, unspike
+from hoitu.production.newsroom.operations.stories import file_story, open_story
+
+__all__ = [
+    "DraftContent",
+    "add_fact",
+    "add_output",
+    "add_source",
+    "approve",
+    "assign",
+    "correct",
+    "decide_idea",
+    "end_assignment",
+    "file_story",
+    "open_story",
+    "plan_output",
+    "propose_idea",
+    "release",
+    "release_due",
+    "remove_contribution",
+    "remove_fact",
+    "remove_source",
+    "return_output",
+    "save_draft",
+    "schedule",
+    "set_contribution",
+    "settle_side_draft",
+    "spike",
+    "submit",
+    "unschedule",
+    "unspike",
+    "update",
+    "withdraw",
+]

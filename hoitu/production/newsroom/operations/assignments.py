@@ -1,0 +1,84 @@
+"""Who makes what of a story, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from hoitu.foundation.audit import operations as audit
+from hoitu.foundation.audit.operations import audited
+from hoitu.foundation.directory import queries as directory
+from hoitu.foundation.directory.queries import Person
+from hoitu.kernel.clock import local_date
+from hoitu.kernel.refusal import NotFound, NotReady
+from hoitu.production.newsroom.models import Assignment, Output, Story
+from hoitu.production.newsroom.operations.at_story import story_of
+from hoitu.production.newsroom.operations.outputs import make_output, sensible_instant
+from hoitu.production.newsroom.operations.permit import standing_of
+from hoitu.production.newsroom.rules.standing import may_propose
+from hoitu.production.newsroom.rules.tidying import tidy_paragraph
+
+
+@audited("newsroom.assignment.assign")
+def assign(
+    *,
+    by: Person,
+    story_id: UUID,
+    assignee_id: UUID,
+    kinds: Sequence[str] = (),
+    brief: str = "",
+    due_at: datetime | None = None,
+    now: datetime,
+) -> Assignment:
+    """Assign a story to one of the agency's people; outputs asked for ("web:vi") that are not there yet are added."""
+    story, _standing = story_of(by=by, story_id=story_id, now=now, only_planners=True)
+    assignee = directory.person(assignee_id)
+    if not assignee.is_active or not may_propose(standing_of(assignee, now), story.agency_id):
+        raise NotReady(
+            _("%(name)s does not work in this newsroom on %(day)s.")
+            % {"name": assignee, "day": f"{local_date(now):%d/%m/%Y}"},
+            code="not_of_this_newsroom",
+        )
+    due_at = sensible_instant(due_at, now)
+    wanted = list(dict.fromkeys(kinds))
+    _add_wanted(story, wanted, due_at, by, now)
+    made = Assignment.objects.create(
+        story=story,
+        assignee=assignee,
+        kinds=wanted,
+        brief=tidy_paragraph(brief),
+        due_at=due_at,
+        assigned_by=by,
+        assigned_at=now,
+    )
+    detail = {"assignee": str(assignee), "kinds": wanted, "due_at": due_at}
+    audit.record(by=by, action="newsroom.assignment.assign", target=story, detail=detail, now=now)
+    return made
+
+
+def _add_wanted(story: Story, wanted: list[str], due_at: datetime | None, by: Person, now: datetime) -> None:
+    there = {
+        f"{kind}:{language}" for kind, language in Output.objects.filter(story=story).values_list("kind", "language")
+    }
+    for each in wanted:
+        kind, _colon, language = each.partition(":")
+        if each not in there:
+            make_output(story, kind=kind, language=language or "vi", due_at=due_at, by=by, now=now)
+
+
+@audited("newsroom.assignment.end")
+def end_assignment(*, by: Person, assignment_id: UUID, now: datetime) -> Assignment:
+    """Close an assignment by hand: done, or no longer wanted."""
+    found = Assignment.objects.filter(pk=assignment_id).first()
+    if found is None:
+        raise NotFound(_("There is no such assignment."))
+    story, _standing = story_of(by=by, story_id=found.story_id, now=now, only_planners=found.assignee_id != by.pk)
+    found = Assignment.objects.select_for_update().get(pk=assignment_id)
+    if found.done_at is None:
+        found.done_at = now
+        found.save(update_fields=["done_at"])
+        audit.record(by=by, action="newsroom.assignment.end", target=story, detail={"of": str(found.pk)}, now=now)
+    return found

@@ -1,0 +1,164 @@
+"""Saving a text so that nobody's work is lost: base versions, versions and side drafts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hoitu.foundation.audit import operations as audit
+from hoitu.foundation.audit.operations import audited
+from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.media import queries as media
+from hoitu.kernel.refusal import NotFound, NotReady, Refusal
+from hoitu.kernel.text import fold
+from hoitu.production.newsroom import cases, labels
+from hoitu.production.newsroom.content import DraftContent
+from hoitu.production.newsroom.models import Approval, Output, OutputVersion, SideDraft
+from hoitu.production.newsroom.operations.moving import move, tell_audit, void_approvals
+from hoitu.production.newsroom.operations.permit import permit, standing_of
+from hoitu.production.newsroom.profiles import PROFILES
+from hoitu.production.newsroom.rules.body import BadBody, media_of, read_body
+from hoitu.production.newsroom.rules.hashing import content_hash
+from hoitu.production.newsroom.rules.tidying import tidy_line, tidy_paragraph
+
+KEPT = frozenset({"stale", "wrong_state", "not_allowed"})
+"""Refusals after which the text is kept as a side draft."""
+LONGEST = {"headline": 200, "lead": 1000, "ai_use": 300}
+
+
+def save_draft(*, by: Person, output_id: UUID, base_version: int, content: DraftContent, now: datetime) -> Output:
+    """Save a text that started from `base_version`; return the output at its new version.
+
+    The same text again makes no new version. A save in approval voids the approvals. Where the text has moved on
+    (Stale), or was handed on meanwhile, the save is refused and this text kept as a side draft of its writer, in a
+    transaction of its own. Raises NotReady for content that no version could hold.
+    """
+    kind = cases.find(output_id).kind
+    tidied = tidy_content(kind, content)
+    try:
+        return _save(by=by, output_id=output_id, base_version=base_version, content=tidied, now=now)
+    except Refusal as refusal:
+        if refusal.code in KEPT:
+            _keep(by=by, output_id=output_id, base_version=base_version, content=tidied, now=now)
+        raise
+
+
+@audited("newsroom.output.save")
+def _save(*, by: Person, output_id: UUID, base_version: int, content: DraftContent, now: datetime) -> Output:
+    given = content_hash(content)
+    output = cases.find(output_id, lock=True)
+    if given == output.content_hash and cases.sees(cases.case_of(output), by.pk, standing_of(by, now)):
+        return output
+    passed = permit(by=by, output_id=output_id, action="save", now=now, base_version=base_version)
+    output = passed.case.output
+    _refuse_missing_media(content)
+    was = output.state
+    _write(output, content, given)
+    output.version, output.saved_by, output.saved_at = output.version + 1, by, now
+    OutputVersion.objects.create(
+        output=output,
+        version=output.version,
+        content=content.as_json(),
+        content_hash=given,
+        saved_in=was,
+        saved_by=by,
+        saved_at=now,
+    )
+    voided = void_approvals(output, why=Approval.Voided.EDITED, now=now)
+    move(output, passed.row.to or passed.row.state, *_WRITTEN)
+    tell_audit(by, "save", output, now, content_hash=given, voided_approvals=voided)
+    return output
+
+
+_WRITTEN = (
+    "headline", "lead", "body", "cover", "ai_use", "version", "content_hash", "folded", "saved_by", "saved_at",
+)  # fmt: skip
+
+
+def _write(output: Output, content: DraftContent, given: str) -> None:
+    output.headline, output.lead, output.ai_use = content.headline, content.lead, content.ai_use
+    output.body = content.body  # type: ignore[assignment]  # the field makes blocks of a list
+    output.cover_id, output.content_hash = content.cover_id, given
+    output.folded = fold(f"{content.headline} {output.story.title}")
+
+
+def tidy_content(kind: str, content: DraftContent) -> DraftContent:
+    """Return the content as it is stored: NFC, clean HTML, blocks of the profile only; raises NotReady."""
+    texts = {"headline": tidy_line(content.headline), "lead": tidy_paragraph(content.lead)}
+    texts["ai_use"] = tidy_line(content.ai_use)
+    for name, text in texts.items():
+        if len(text) > LONGEST[name]:
+            raise NotReady(_too_long(name) % {"limit": LONGEST[name], "value": len(text)}, code="too_long")
+    cover = content.cover_id
+    if cover is not None and not 0 < cover < 2**31:
+        raise NotReady(_("This photo is not in the library. Choose another."), code="no_such_media")
+    try:
+        body = read_body(content.body, PROFILES[kind].blocks)
+    except BadBody as bad:
+        raise _bad_body(bad) from None
+    return DraftContent(texts["headline"], texts["lead"], body, cover, texts["ai_use"])
+
+
+def _too_long(name: str) -> str:
+    return {
+        "headline": _("The headline has %(value)s characters; at most %(limit)s can be stored."),
+        "lead": _("The lead has %(value)s characters; at most %(limit)s can be stored."),
+        "ai_use": _("The note on the use of AI has %(value)s characters; at most %(limit)s can be stored."),
+    }[name]
+
+
+def _bad_body(bad: BadBody) -> NotReady:
+    words = {"number": bad.number, "block": str(labels.BLOCKS.get(bad.block, bad.block))}
+    return NotReady(
+        {
+            "unknown_block": _("Block %(number)s (%(block)s) is of no known type. Take it out."),
+            "foreign_block": _("Block %(number)s (%(block)s) does not belong into this kind of output. Take it out."),
+            "bad_shape": _("Block %(number)s (%(block)s) cannot be read. Take it out and write it again."),
+            "too_long": _("The text is too long to be stored: split it into two outputs or attach a document."),
+        }[bad.code]
+        % words,
+        code=bad.code,
+    )
+
+
+def _refuse_missing_media(content: DraftContent) -> None:
+    """Refuse works that are not in the library: the foreign key of the cover would fail at commit, without words."""
+    used = media_of(content.body, content.cover_id)
+    there = media.Photo.objects.filter(pk__in=used.photos).count()
+    there += media.Recording.objects.filter(pk__in=used.recordings).count()
+    there += media.Attachment.objects.filter(pk__in=used.attachments).count()
+    if there != len(used.photos) + len(used.recordings) + len(used.attachments):
+        raise NotReady(
+            _("A photo, recording or document in this text is no longer in the library. Choose another."),
+            code="no_such_media",
+        )
+
+
+def _keep(*, by: Person, output_id: UUID, base_version: int, content: DraftContent, now: datetime) -> None:
+    """Keep the refused text; autosaves of one editing session replace each other."""
+    with transaction.atomic():
+        kept, _made = SideDraft.objects.update_or_create(
+            output_id=output_id,
+            saved_by=by,
+            base_version=max(0, min(base_version, 2**31 - 1)),
+            settled_at=None,
+            defaults={"content": content.as_json(), "saved_at": now},
+        )
+        audit.record(by=by, action="newsroom.side_draft.keep", target=kept, now=now)
+
+
+@audited("newsroom.side_draft.settle")
+def settle_side_draft(*, by: Person, side_draft_id: UUID, merged: bool, now: datetime) -> SideDraft:
+    """Settle a side draft of one's own: its text went into the output (merged), or is not needed (dropped)."""
+    kept = SideDraft.objects.select_for_update().filter(pk=side_draft_id, saved_by=by).first()
+    if kept is None:
+        raise NotFound(_("There is no such side draft of yours."))
+    if kept.settled_at is None:
+        kept.settled_at = now
+        kept.settled_as = SideDraft.Settled.MERGED if merged else SideDraft.Settled.DROPPED
+        kept.save(update_fields=["settled_at", "settled_as"])
+        audit.record(by=by, action="newsroom.side_draft.settle", target=kept, detail={"as": kept.settled_as}, now=now)
+    return kept

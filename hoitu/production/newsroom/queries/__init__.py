@@ -1,0 +1,98 @@
+"""All reads of the newsroom."""
+
+from __future__ import annotations
+
+from hoitu.production.newsroom.cases import content_of
+from hoitu.production.newsroom.models import (
+    Amendment,
+    Approval,
+    Assignment,
+    Contribution,
+    Idea,
+    IdeaDecision,
+    Output,
+    OutputVersion,
+    Release,
+    Schedule,
+    SideDraft,
+    Story,
+    StoryFact,
+    StorySource,
+    Withdrawal,
+)
+from hoitu.production.newsroom.models.output import Kind, Language
+from hoitu.production.newsroom.queries.desk import (
+    Desk,
+    desk,
+    failed_schedules,
+    late_schedules,
+    scheduled,
+    side_drafts,
+)
+from hoitu.production.newsroom.queries.history import Happening, history, version_content, versions
+from hoitu.production.newsroom.queries.lists import assignments, ideas, outputs, stories
+from hoitu.production.newsroom.queries.pages import LevelStep, OutputPage, StoryPage, output_page, story_page
+from hoitu.production.newsroom.queries.permissions import ActionOffer, actions_for, may, may_see
+from hoitu.production.newsroom.queries.releases import (
+    NO_RELEASE,
+    draft_content,
+    latest_release_of,
+    latest_releases,
+    release_content,
+    released_since,
+    withdrawal_of,
+)
+from hoitu.production.newsroom.rules.measures import Measure, measures
+
+__all__ = [
+    "NO_RELEASE",
+    "ActionOffer",
+    "Amendment",
+    "Approval",
+    "Assignment",
+    "Contribution",
+    "Desk",
+    "Happening",
+    "Idea",
+    "IdeaDecision",
+    "Kind",
+    "Language",
+    "LevelStep",
+    "Measure",
+    "Output",
+    "OutputPage",
+    "OutputVersion",
+    "Release",
+    "Schedule",
+    "SideDraft",
+    "Story",
+    "StoryFact",
+    "StoryPage",
+    "StorySource",
+    "Withdrawal",
+    "actions_for",
+    "assignments",
+    "content_of",
+    "desk",
+    "draft_content",
+    "failed_schedules",
+    "history",
+    "ideas",
+    "late_schedules",
+    "latest_release_of",
+    "latest_releases",
+    "may",
+    "may_see",
+    "measures",
+    "output_page",
+    "outputs",
+    "release_content",
+    "released_since",
+    "scheduled",
+    "side_drafts",
+    "stories",
+    "story_page",
+    "version_content",
+    "versions",
+    "withdrawal_of",
+]

@@ -1,0 +1,124 @@
+"""“Bàn làm việc”: what waits for a person, and what is late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from hoitu.foundation.directory import queries as people
+from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.directory.rules import Standing
+from hoitu.kernel.clock import local_date
+from hoitu.production.newsroom.models import Assignment, Idea, Output, Schedule, SideDraft
+from hoitu.production.newsroom.queries.lists import OPEN, assignments, late_at
+from hoitu.production.newsroom.queries.visibility import agencies_of, visible_outputs
+from hoitu.production.newsroom.rules.standing import CHIEF, DECIDERS
+from hoitu.production.newsroom.rules.times import LATE
+from hoitu.production.newsroom.states import WRITING
+
+DAY = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Each a queryset, most urgent first; take what a screen has room for."""
+
+    to_approve: QuerySet[Output]
+    to_release: QuerySet[Output]
+    returned: QuerySet[Output]
+    writing: QuerySet[Output]
+    late: QuerySet[Output]
+    assigned: QuerySet[Assignment]
+    ideas: QuerySet[Idea]
+    side_drafts: QuerySet[SideDraft]
+    due_soon: QuerySet[Schedule]
+    failed: QuerySet[Schedule]
+
+
+def desk(person: Person, now: datetime) -> Desk:
+    """Return what waits for a person by their roles and rights, and what is late in their newsroom."""
+    standing = people.standing(person, local_date(now))
+    rows = Output.objects.select_related("story", "story__unit", "saved_by")
+    mine = Q(saved_by=person) | Q(created_by=person) | Q(story__assignments__assignee=person)
+    own = rows.filter(mine).distinct()
+    return Desk(
+        to_approve=rows.filter(_awaits(person, standing)).order_by("due_at", "saved_at"),
+        to_release=rows.filter(_in(standing, (CHIEF,), "story__"), state="approved").order_by("due_at", "saved_at"),
+        returned=own.filter(state="returned").order_by("-saved_at"),
+        writing=own.filter(state="draft").order_by("due_at", "-saved_at"),
+        late=rows.filter(
+            late_at(now) & (Q(story__agency_id__in=agencies_of(standing)) | Q(created_by=person))
+        ).order_by("due_at"),
+        assigned=assignments(person),
+        ideas=Idea.objects.filter(_decides(standing), decision=None)
+        .select_related("unit", "proposed_by")
+        .order_by("proposed_at"),
+        side_drafts=side_drafts(person),
+        due_soon=scheduled(person, now, until=now + DAY),
+        failed=failed_schedules(person, now),
+    )
+
+
+def _in(standing: Standing, levels: tuple[str, ...], prefix: str) -> Q:
+    """Return the condition that a row belongs where a person holds one of these levels; nowhere without one."""
+    place = Q(pk__in=())
+    for right in standing.rights:
+        if right.level in levels:
+            here = {right.agency_id} | {old for old, heirs in standing.heirs.items() if right.agency_id in heirs}
+            where = Q(**{f"{prefix}agency_id__in": here})
+            place |= where & Q(**{f"{prefix}unit_id": right.unit_id}) if right.unit_id else where
+    return place
+
+
+def _awaits(person: Person, standing: Standing) -> Q:
+    """Return the condition that an output waits for a level a person holds there, and is not theirs to leave alone."""
+    waits = Q(pk__in=())
+    for level in sorted(standing.levels()):
+        waits |= Q(next_level=level) & _in(standing, (level,), "story__")
+    wrote = Q(pk__in=Output.objects.filter(versions__saved_by=person, versions__saved_in__in=WRITING).values("pk"))
+    approved = Q(
+        pk__in=Output.objects.filter(approvals__by=person, approvals__voided_at=None, approvals__release=None).values(
+            "pk"
+        )
+    )
+    return waits & Q(state__in=("submitted", "approving")) & ~wrote & ~approved
+
+
+def _decides(standing: Standing) -> Q:
+    here = Q(pk__in=())
+    for held in standing.roles:
+        if held.role in DECIDERS:
+            where = Q(agency_id=held.agency_id)
+            here |= where & Q(unit_id=held.unit_id) if held.unit_id else where
+    return here | _in(standing, (CHIEF,), "")
+
+
+def side_drafts(person: Person) -> QuerySet[SideDraft]:
+    """Return the texts of a person that came too late and wait to be merged or dropped."""
+    rows = SideDraft.objects.filter(saved_by=person, settled_at=None)
+    return rows.select_related("output", "output__story").order_by("-saved_at")
+
+
+def scheduled(person: Person, now: datetime, *, until: datetime) -> QuerySet[Schedule]:
+    """Return the armed releases a person may know of, from now back and up to an instant, the first due first."""
+    rows = Schedule.objects.filter(closed_at=None, at__lt=until)
+    return _visible(rows, person, now).order_by("at", "pk")
+
+
+def late_schedules(now: datetime) -> QuerySet[Schedule]:
+    """Return the armed releases that should have gone out by now: the scheduler is down, or they fail."""
+    return Schedule.objects.filter(closed_at=None, at__lt=now - LATE).select_related("output").order_by("at")
+
+
+def failed_schedules(person: Person, now: datetime) -> QuerySet[Schedule]:
+    """Return the releases that failed at their hour and whose output is still not out."""
+    rows = Schedule.objects.exclude(failed_at=None).filter(release=None, output__state__in=OPEN)
+    return _visible(rows, person, now).order_by("-failed_at")
+
+
+def _visible(rows: QuerySet[Schedule], person: Person, now: datetime) -> QuerySet[Schedule]:
+    standing = people.standing(person, local_date(now))
+    seen = Output.objects.filter(visible_outputs(person, standing)).values("pk")
+    return rows.filter(output__in=seen).select_related("output", "output__story", "output__story__unit", "by")

@@ -1,0 +1,123 @@
+"""What happened to an output, and what it said at each version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from hoitu.kernel.refusal import NotFound
+from hoitu.production.newsroom.content import DraftContent
+from hoitu.production.newsroom.models import (
+    Amendment,
+    Approval,
+    OutputVersion,
+    Release,
+    Return,
+    Schedule,
+    Spike,
+    Submission,
+    Withdrawal,
+)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of the timeline.
+
+    `what` is saved, submitted, returned, approved, scheduled, schedule_failed, unscheduled, released, update,
+    correct, withdrawn, spiked or unspiked; `ended_as` says how an approval ended (edited, returned, withdrawn), empty
+    while it stands or was used.
+    """
+
+    at: datetime
+    what: str
+    who: str
+    version: int | None = None
+    note: str = ""
+    level: str = ""
+    ended_as: str = ""
+    detail: dict[str, str] = field(default_factory=dict)
+
+
+def history(output_id: UUID) -> list[Happening]:
+    """Return all that happened to an output, oldest first (a constant number of queries)."""
+    return sorted(
+        (
+            *_saves(output_id),
+            *_submissions(output_id),
+            *_approvals(output_id),
+            *_schedules(output_id),
+            *_releases(output_id),
+            *_amendments(output_id),
+            *_endings(output_id),
+        ),
+        key=lambda happening: happening.at,
+    )
+
+
+def _saves(output_id: UUID) -> Iterator[Happening]:
+    for row in OutputVersion.objects.filter(output_id=output_id).select_related("saved_by").defer("content"):
+        yield Happening(row.saved_at, "saved", str(row.saved_by), row.version)
+
+
+def _submissions(output_id: UUID) -> Iterator[Happening]:
+    for row in Submission.objects.filter(output_id=output_id).select_related("by"):
+        yield Happening(row.at, "submitted", str(row.by), row.version, row.note)
+    for back in Return.objects.filter(output_id=output_id).select_related("by"):
+        yield Happening(back.at, "returned", str(back.by), back.version, back.reason)
+
+
+def _approvals(output_id: UUID) -> Iterator[Happening]:
+    for row in Approval.objects.filter(output_id=output_id).select_related("by"):
+        yield Happening(row.at, "approved", str(row.by), row.version, row.note, row.level, row.voided_as)
+
+
+def _schedules(output_id: UUID) -> Iterator[Happening]:
+    for row in Schedule.objects.filter(output_id=output_id).select_related("by", "undone", "undone__by"):
+        yield Happening(row.made_at, "scheduled", str(row.by), detail={"at": row.at.isoformat()})
+        if row.failed_at:
+            yield Happening(row.failed_at, "schedule_failed", "", note=row.failure)
+        undone = getattr(row, "undone", None)
+        if undone:
+            yield Happening(undone.at, "unscheduled", str(undone.by), note=undone.reason)
+
+
+def _releases(output_id: UUID) -> Iterator[Happening]:
+    for row in Release.objects.filter(output_id=output_id).defer("content"):
+        detail = {"release": str(row.pk), "seq": str(row.seq), "act": row.act}
+        yield Happening(row.released_at, "released", row.released_by_label, detail=detail)
+
+
+def _amendments(output_id: UUID) -> Iterator[Happening]:
+    for row in Amendment.objects.filter(output_id=output_id).select_related("by"):
+        yield Happening(row.at, row.act, str(row.by), note=row.reason)
+
+
+def _endings(output_id: UUID) -> Iterator[Happening]:
+    for row in Withdrawal.objects.filter(output_id=output_id).select_related("by"):
+        yield Happening(row.at, "withdrawn", str(row.by), note=row.reason)
+    for away in Spike.objects.filter(output_id=output_id).select_related("by"):
+        yield Happening(away.at, "spiked", str(away.by), note=away.reason)
+        if away.ended_at:
+            yield Happening(away.ended_at, "unspiked", "", note=away.ended_reason)
+
+
+def versions(output_id: UUID) -> QuerySet[OutputVersion]:
+    """Return the accepted saves of an output, newest first, without their text."""
+    rows = OutputVersion.objects.filter(output_id=output_id).select_related("saved_by").defer("content")
+    return rows.order_by("-version")
+
+
+def version_content(output_id: UUID, version: int) -> DraftContent:
+    """Return what an output said at a version (0: nothing yet); raises NotFound."""
+    if version == 0:
+        return DraftContent()
+    kept = OutputVersion.objects.filter(output_id=output_id, version=version).values_list("content", flat=True).first()
+    if kept is None:
+        raise NotFound(_("There is no such version."))
+    return DraftContent.from_json(kept)

@@ -1,0 +1,100 @@
+"""Who may do what to an output now: the buttons of its page, read from the state table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from hoitu.foundation.directory import queries as people
+from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.directory.rules import Standing
+from hoitu.kernel.clock import HO_CHI_MINH, local_date
+from hoitu.kernel.refusal import NotReady, Refusal
+from hoitu.production.newsroom import labels, states
+from hoitu.production.newsroom.cases import Case, capacities_in, case_of, find, people_of, sees
+from hoitu.production.newsroom.guards import ASKED, GUARDS, Ask
+from hoitu.production.newsroom.models import Output, Story
+from hoitu.production.newsroom.rules.standing import CHIEF, sees_unreleased, works_in_press
+
+
+@dataclass(frozen=True)
+class ActionOffer:
+    """A button: `enabled` unless something has to be mended first; `problems` says what, in Vietnamese.
+
+    `level` is the level an approval would be given at, `needs_code` says whether the act asks for a code.
+    """
+
+    action: str
+    label: str
+    enabled: bool
+    problems: tuple[str, ...] = ()
+    level: str = ""
+    needs_code: bool = False
+
+
+def may(person: Person, action: str, output: Output, on: date) -> bool:
+    """Say whether a person is one of those who may do this to an output in its present state, guards aside."""
+    return _row_for(case_of(output), person, people.standing(person, on), action) is not None
+
+
+def may_see(person: Person, output_id: UUID, now: datetime) -> bool:
+    """Say whether a person may know of an output."""
+    return sees(case_of(find(output_id)), person.pk, people.standing(person, local_date(now)))
+
+
+def may_see_story(person: Person, story: Story, standing: Standing) -> bool:
+    """Say whether a person may read a story file."""
+    if sees_unreleased(standing, story.agency_id):
+        return True
+    return works_in_press(standing) and person.pk in people_of(story.pk)
+
+
+def may_see_confidential(person: Person, story: Story, standing: Standing) -> bool:
+    """Say whether a person may see a story's confidential sources: its people, and the chief."""
+    chief = standing.right(CHIEF, agency_id=story.agency_id, unit_id=story.unit_id) is not None
+    return chief or person.pk in people_of(story.pk)
+
+
+def actions_for(person: Person, output: Output, now: datetime) -> list[ActionOffer]:
+    """Return the acts a person may do to an output in its present state, in the order of the table."""
+    return offers(case_of(output), person, people.standing(person, local_date(now)), now)
+
+
+def offers(case: Case, person: Person, standing: Standing, now: datetime) -> list[ActionOffer]:
+    """Return the acts for a case and a standing that are at hand."""
+    ask = Ask(person_id=person.pk, standing=standing, now=now)
+    rows = (_row_for(case, person, standing, action) for action in states.ACTIONS)
+    return [_offer(case, ask, row) for row in rows if row is not None]
+
+
+def _row_for(case: Case, person: Person, standing: Standing, action: str) -> states.Transition | None:
+    row = states.row(case.output.state, action)
+    if row is None or not capacities_in(case, person.pk, standing) & set(row.who):
+        return None
+    refused_for_good = ("never_released", "was_released")
+    if any(GUARDS[guard](case, _NOBODY) for guard in row.guards if guard in refused_for_good):
+        return None
+    return row
+
+
+_NOBODY = Ask(None, Standing(), datetime.combine(date.min, time.max, HO_CHI_MINH))
+
+
+def _offer(case: Case, ask: Ask, row: states.Transition) -> ActionOffer:
+    problems = [problem for guard in row.guards if guard not in ASKED for problem in _words(GUARDS[guard](case, ask))]
+    level = case.next_level if row.action == "approve" else ""
+    return ActionOffer(
+        action=row.action,
+        label=str(labels.ACTIONS[row.action]),
+        enabled=not problems,
+        problems=tuple(dict.fromkeys(problems)),
+        level=level,
+        needs_code="second_factor" in row.guards or level == CHIEF,
+    )
+
+
+def _words(refusal: Refusal | None) -> tuple[str, ...]:
+    if refusal is None:
+        return ()
+    return (isinstance(refusal, NotReady) and refusal.problems) or (refusal.message,)

@@ -1,0 +1,1 @@
+"""The newsroom's rules: pure functions over values, the clock passed in."""
