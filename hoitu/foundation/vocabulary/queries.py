@@ -15,6 +15,10 @@ __all__ = [
     "Section",
     "Successor",
     "Topic",
+    "all_sections",
+    "origins_of",
+    "parts_of",
+    "place",
     "place_at",
     "place_now",
     "places_on",
@@ -41,6 +45,11 @@ def _in_force(day: date) -> Q:
 def sections_on(day: date) -> QuerySet[Section]:
     """Return the sections in force on a day, in the order of the house."""
     return Section.objects.filter(_in_force(day)).order_by("position", "name")
+
+
+def all_sections() -> QuerySet[Section]:
+    """Return every section there ever was, in the order of the house."""
+    return Section.objects.order_by("position", "name")
 
 
 def section(code: str) -> Section | None:
@@ -72,8 +81,23 @@ def places_on(day: date, *, kind: str | None = None, search: str = "") -> QueryS
     if kind is not None:
         found = found.filter(kind=kind)
     for word in fold(search).split():
-        found = found.filter(folded__contains=word)
+        found = found.filter(Q(folded__contains=word) | Q(code=word))
     return found.order_by("code")
+
+
+def place(pk: int) -> Place | None:
+    """Return one place with what it is part of."""
+    return Place.objects.select_related("parent").filter(pk=pk).first()
+
+
+def parts_of(place: Place) -> QuerySet[Place]:
+    """Return the places that are part of one, by code."""
+    return Place.objects.filter(parent=place).order_by("code")
+
+
+def origins_of(place: Place) -> QuerySet[PlaceSuccession]:
+    """Return what went into a place."""
+    return PlaceSuccession.objects.filter(new=place).select_related("old").order_by("old__code")
 
 
 def place_at(code: str, day: date) -> Place | None:

@@ -1,0 +1,1 @@
+"""The vocabulary in the staff shell: everyone reads, its keepers change."""
