@@ -53,6 +53,16 @@ class Photo(AbstractImage):
     def get_upload_to(self, filename: str) -> str:
         return intake.private_photo_name(filename)
 
+    def create_rendition(self, filter: Any) -> Any:  # noqa: A002 - Wagtail's name
+        """Make a picture for the staff screens, and close its temporary file, which Wagtail leaves open."""
+        rendition = super().create_rendition(filter)
+        self.__dict__.pop("_made").close()  # popped: renditions are cached with their photo, files cannot be
+        return rendition
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> Any:  # noqa: A002 - Wagtail's name
+        self._made = super().generate_rendition_file(filter, source=source)
+        return self._made
+
     @property
     def focus(self) -> tuple[float, float]:
         """The point to keep when cropping, as parts of width and height; the middle unless set."""

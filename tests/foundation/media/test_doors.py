@@ -1,0 +1,183 @@
+"""The library on screen: every door checks, what is private stays private, changes are on record."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from hoitu.foundation.audit.queries import entries_of
+from hoitu.foundation.media.blocks import RecordingChooserBlock
+from hoitu.foundation.media.models import Attachment, Consent, Licence, Photo, Recording
+from tests.foundation.media import hostile, sounds
+from tests.foundation.media.works import jpeg, photo
+from tests.foundation.staff import signed_in
+from tests.world import World
+
+
+@pytest.fixture
+def desk(world: World) -> Client:
+    world.lan.is_superuser = True  # collections and groups are the directory's matter
+    world.lan.save()
+    return signed_in(world.lan)
+
+
+def upload(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+@pytest.mark.parametrize(
+    ("address", "prefix"),
+    [("/toa-soan/images/add/", ""), ("/toa-soan/images/chooser/create/", "image-chooser-upload-")],
+)
+def test_a_bad_photo_is_refused_at_every_form(desk: Client, address: str, prefix: str) -> None:
+    answer = desk.post(
+        address, {f"{prefix}title": "x", f"{prefix}file": upload("a.png", hostile.png_that_says(60_000, 60_000))}
+    )
+    assert answer.status_code in {200, 422}
+    assert not Photo.objects.exists()
+
+
+def test_a_bad_photo_is_refused_among_many(desk: Client) -> None:
+    answer = desk.post("/toa-soan/images/multiple/add/", {"title": "x", "files[]": upload("a.png", hostile.SVG)})
+    said = json.loads(answer.content)
+    assert (said["success"], Photo.objects.exists()) == (False, False)
+    assert said["error_message"]
+
+
+def test_a_good_photo_comes_in_by_every_door(desk: Client, world: World) -> None:
+    taken = jpeg(60, 40, gps=True, artist="Nguyễn Văn Bình")
+    desk.post("/toa-soan/images/multiple/add/", {"title": "một", "files[]": upload("a.jpg", taken)})
+    desk.post("/toa-soan/images/add/", {"title": "hai", "file": upload("b.jpg", taken), "description": "Chợ"})
+    desk.post(
+        "/toa-soan/images/chooser/create/",
+        {"image-chooser-upload-title": "ba", "image-chooser-upload-file": upload("c.jpg", taken)},
+    )
+    assert {one.title: one.credit for one in Photo.objects.all()} == dict.fromkeys(
+        ("một", "hai", "ba"), "Nguyễn Văn Bình"
+    )
+    kept = Photo.objects.get(title="hai")
+    (entry,) = entries_of("media.photo", kept.pk)
+    assert (entry.action, entry.actor_id) == ("media.photo.add", world.lan.actor_id)
+    assert kept.metadata["gps"]
+
+
+def test_the_edit_form_checks_a_new_file_too(desk: Client) -> None:
+    kept = photo()
+    before = kept.file.name
+    answer = desk.post(f"/toa-soan/images/{kept.pk}/", {"title": "mới", "file": upload("a.png", jpeg(20, 20))})
+    kept.refresh_from_db()
+    assert answer.status_code in {200, 422}
+    assert (kept.file.name, kept.title) == (before, "Ghe ngo")
+
+
+def test_the_photo_form_asks_for_what_a_release_needs(desk: Client) -> None:
+    page = desk.get("/toa-soan/images/add/").content.decode()
+    for field in ("description", "credit", "caption", "licence", "ai_use"):
+        assert f'name="{field}"' in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/toa-soan/documents/add/", "/toa-soan/documents/chooser/create/", "/toa-soan/documents/multiple/add/"]
+)
+def test_a_bad_document_is_refused_at_every_door(desk: Client, address: str) -> None:
+    bad = b"<html><script>alert(1)</script></html>"
+    desk.post(
+        address,
+        {
+            "title": "x",
+            "file": upload("x.pdf", bad),
+            "document-chooser-upload-title": "x",
+            "document-chooser-upload-file": upload("x.pdf", bad),
+            "files[]": upload("x.pdf", bad),
+        },
+    )
+    assert not Attachment.objects.exists()
+
+
+def test_originals_are_for_staff_alone(desk: Client) -> None:
+    kept = Attachment.objects.create(title="Mật", file=upload("mat.pdf", hostile.PDF))
+    shot = photo()
+    for address in (kept.url, shot.file.url):
+        answer = desk.get(address)
+        assert answer.status_code == 200
+        assert answer.getvalue()
+    for address in (kept.url, shot.file.url):
+        assert Client().get(address).status_code in {302, 403, 404}
+
+
+def test_a_recording_is_uploaded_listed_and_changed(desk: Client) -> None:
+    home = "/toa-soan/am-thanh-video/"
+    given = {"title": "Bản tin", "file": upload("x.mp4", sounds.mp4()), "transcript": "Lời đọc", "credit": "Đài"}
+    assert desk.post(f"{home}new/", given).status_code == 302
+    made = Recording.objects.get()
+    assert (made.kind, made.duration_ms, made.uploaded_by is not None) == ("video", 95_000, True)
+    assert "1:35" in desk.get(home).content.decode()
+    changed = {"title": "Bản tin sáng", "transcript": "Lời đọc", "credit": "Đài", "file": ""}
+    assert desk.post(f"{home}edit/{made.pk}/", changed).status_code == 302
+    made.refresh_from_db()
+    assert made.title == "Bản tin sáng"
+
+
+def test_a_bad_recording_keeps_the_words_typed(desk: Client) -> None:
+    given = {"title": "Bản tin", "file": upload("x.mp3", b"<html>"), "transcript": "Lời đã gõ"}
+    answer = desk.post("/toa-soan/am-thanh-video/new/", given)
+    assert "Lời đã gõ" in answer.content.decode()
+    assert not Recording.objects.exists()
+
+
+def test_the_chooser_offers_uploads_and_gives_a_recording(desk: Client) -> None:
+    home = "/toa-soan/recording_chooser/"
+    assert "html" in json.loads(desk.get(home).content)
+    answer = desk.post(f"{home}create/", {"title": "Tiếng", "file": upload("x.mp3", sounds.mp3())})
+    chosen = json.loads(answer.content)
+    made = Recording.objects.get()
+    assert chosen["step"] == "chosen"
+    assert chosen["result"]["id"] == str(made.pk)
+    assert json.loads(desk.get(f"{home}chosen/{made.pk}/").content)["result"]["title"] == "Tiếng"
+    assert made.uploaded_by is not None
+
+
+@pytest.mark.django_db
+def test_the_block_keeps_recordings_as_text() -> None:
+    made = Recording.objects.create(title="Tiếng", file=upload("x.mp3", sounds.mp3()))
+    block = RecordingChooserBlock()
+    stored = block.get_prep_value(made)
+    assert stored == str(made.pk)
+    assert block.to_python(stored) == made
+    assert block.bulk_to_python([stored, None, "not a uuid", stored]) == [made, None, None, made]
+    assert block.clean(made) == made
+    assert list(block.extract_references(made)) == [(Recording, str(made.pk), "", "")]
+
+
+def test_a_licence_is_kept_with_its_purposes(desk: Client) -> None:
+    given = {"name": "TTXVN", "purposes": ["web", "radio"], "from_date": "2026-01-01", "to_date": "2027-01-01"}
+    assert desk.post("/toa-soan/giay-phep/new/", given).status_code == 302
+    assert Licence.objects.get().purposes == ["web", "radio"]
+    assert "TTXVN" in desk.get("/toa-soan/giay-phep/").content.decode()
+    wrong = {"name": "Sai", "from_date": "2026-01-01", "to_date": "2025-01-01"}
+    assert desk.post("/toa-soan/giay-phep/new/", wrong).status_code in {200, 422}
+    assert desk.post("/toa-soan/giay-phep/new/", {"name": "Sai", "purposes": ["bay"]}).status_code in {200, 422}
+    assert Licence.objects.count() == 1
+
+
+def test_a_consent_is_for_one_work(desk: Client) -> None:
+    shot = photo()
+    given = {"given_by": "Bà Ên", "from_date": "2026-11-01", "evidence": "Thư", "purpose": ""}
+    assert desk.post("/toa-soan/dong-y/new/", given).status_code in {200, 422}
+    assert desk.post("/toa-soan/dong-y/new/", {**given, "photo": shot.pk}).status_code == 302
+    assert Consent.objects.get().from_date == date(2026, 11, 1)
+
+
+def test_lists_ask_few_queries(desk: Client, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    for number in range(12):
+        Recording.objects.create(title=f"Tiếng {number}", file=upload("x.mp3", sounds.mp3()))
+        Licence.objects.create(name=f"Giấy phép {number}")
+    for address in ("am-thanh-video", "giay-phep", "dong-y"):
+        desk.get(f"/toa-soan/{address}/")
+        with django_assert_max_num_queries(30):
+            desk.get(f"/toa-soan/{address}/")
