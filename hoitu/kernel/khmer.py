@@ -14,7 +14,8 @@ ZERO_WIDTH_SPACE = "\u200b"
 
 _KHMER = "\u1780-\u17ff\u19e0-\u19ff"
 _LETTERS = re.compile(f"[{_KHMER}]")
-_RUN = re.compile(f"[{_KHMER}{ZERO_WIDTH_SPACE}]*[{_KHMER}][{_KHMER}{ZERO_WIDTH_SPACE}]*")
+# From one Khmer letter to the next without anything else between but breaks; one start per run keeps it linear.
+_RUN = re.compile(f"[{_KHMER}](?:[{_KHMER}{ZERO_WIDTH_SPACE}]*[{_KHMER}])?")
 # A consonant or independent vowel opens a syllable unless the sign "coeng" hangs it below the one before.
 _SYLLABLE = re.compile("(?<!\u17d2)[\u1780-\u17b3]")
 _PUNCTUATION = re.compile("[\u17d4-\u17dc]")

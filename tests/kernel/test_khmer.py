@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +50,18 @@ def test_no_letter_is_lost_or_moved(s: str) -> None:
 @given(MIXED)
 def test_breaking_twice_changes_nothing(s: str) -> None:
     assert khmer.with_breaks(khmer.with_breaks(s)) == khmer.with_breaks(s)
+
+
+def test_a_break_at_the_edge_of_a_word_is_no_break_set_by_hand() -> None:
+    assert f"ខ្មែរ{ZWSP}នៅ" in khmer.with_breaks(f"ខ្មែរនៅ{ZWSP} Trà Vinh")
+
+
+@pytest.mark.parametrize("letters", [ZWSP * 50_000, f"ខ{ZWSP}" * 25_000, "ខ" + ZWSP * 50_000, "្" * 20_000])
+def test_strange_text_takes_no_strange_time(letters: str) -> None:
+    before = time.process_time()
+    khmer.with_breaks(letters)
+    khmer.segment(letters)
+    assert time.process_time() - before < 5
 
 
 def test_khmer_is_told_from_other_letters() -> None:
