@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -12,6 +13,7 @@ from django.core.cache import cache
 from hoitu.foundation.audit.queries import Entry
 from hoitu.foundation.directory.models import Person
 from hoitu.foundation.directory.operations import confirm_second_factor
+from hoitu.foundation.directory.operations.second_factor import code_at
 from hoitu.kernel.refusal import NotAllowed
 from tests.world import NOON, World
 
@@ -31,9 +33,9 @@ def hanh(world: World) -> Person:
     return world.hanh
 
 
-def code() -> str:
-    """What the phone shows now."""
-    return str(totp.format_hotp_value(totp.hotp_value(SECRET, next(totp.yield_hotp_counters_from_time()))))
+def code(at: datetime = NOON) -> str:
+    """What the phone shows."""
+    return code_at(SECRET, at)
 
 
 def refusal_of(person: Person, typed: str) -> str:
@@ -46,6 +48,17 @@ def test_the_code_on_the_phone_confirms_once(hanh: Person) -> None:
     shown = code()
     confirm_second_factor(by=hanh, code=f"{shown[:3]} {shown[3:]}", now=NOON)
     assert refusal_of(hanh, shown) == "second_factor_wrong"
+
+
+def test_a_step_before_the_last_one_used_is_refused_in_every_process(hanh: Person) -> None:
+    confirm_second_factor(by=hanh, code=code(NOON + timedelta(seconds=30)), now=NOON)
+    cache.clear()
+    assert refusal_of(hanh, code()) == "second_factor_wrong"
+    confirm_second_factor(by=hanh, code=code(NOON + timedelta(minutes=5)), now=NOON + timedelta(minutes=5))
+
+
+def test_a_code_of_another_hour_is_refused(hanh: Person) -> None:
+    assert refusal_of(hanh, code(NOON - timedelta(hours=1))) == "second_factor_wrong"
 
 
 def test_a_recovery_code_confirms_once(hanh: Person) -> None:

@@ -27,13 +27,14 @@ from hoitu.foundation.directory.operations.people import (
 )
 from hoitu.foundation.directory.operations.plan_agencies import seed_plan_agencies
 from hoitu.foundation.directory.operations.rights import delegate, grant_right, revoke_delegation, revoke_right
-from hoitu.foundation.directory.operations.second_factor import confirm_second_factor
+from hoitu.foundation.directory.operations.second_factor import code_at, confirm_second_factor
 
 __all__ = [
     "Hired",
     "add_membership",
     "change_password",
     "close_unit",
+    "code_at",
     "confirm_second_factor",
     "delegate",
     "disable",

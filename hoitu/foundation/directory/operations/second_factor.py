@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 from datetime import datetime
 
+from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
+from allauth.mfa.utils import decrypt
 from django.core.cache import cache
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.audit.operations import audited
@@ -49,7 +53,7 @@ def use_code(*, person: Person, code: str, now: datetime) -> Authenticator:
     typed = "".join(code.split())
     if not typed:
         raise NotAllowed(_("Enter the 6-digit code shown on your phone."), code="second_factor_needed")
-    used = next((each for each in found if each.wrap().validate_code(typed) and _is_first_use(person, typed)), None)
+    used = next((each for each in found if _accepts(each, typed, now)), None)
     if used is None:
         _count_failure(person)
         raise NotAllowed(
@@ -61,10 +65,33 @@ def use_code(*, person: Person, code: str, now: datetime) -> Authenticator:
     return used
 
 
-def _is_first_use(person: Person, code: str) -> bool:
-    """Remember a code longer than allauth does: with a tolerance it is valid for three steps, not for one."""
-    seconds = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
-    return cache.add(f"directory.second_factor.used.{person.pk}.{code}", 1, timeout=seconds)
+def code_at(secret: str, at: datetime) -> str:
+    """Return the code a phone with this secret shows at an instant."""
+    return str(totp.format_hotp_value(totp.hotp_value(secret, int(at.timestamp()) // app_settings.TOTP_PERIOD)))
+
+
+def _accepts(found: Authenticator, code: str, now: datetime) -> bool:
+    if found.type == Authenticator.Type.TOTP:
+        return _accepts_step(found, code, now)
+    return bool(found.wrap().validate_code(code))
+
+
+def _accepts_step(found: Authenticator, code: str, now: datetime) -> bool:
+    """Accept a time step once and never one before it (RFC 6238, 5.2), whichever process was asked.
+
+    The step used last is kept in the row: a cache forgets, and each process has its own.
+    """
+    with transaction.atomic():
+        row = Authenticator.objects.select_for_update().get(pk=found.pk)
+        secret, last = decrypt(row.data["secret"]), row.data.get("last_step", -1)
+        middle = int(now.timestamp()) // app_settings.TOTP_PERIOD
+        for step in range(middle - app_settings.TOTP_TOLERANCE, middle + app_settings.TOTP_TOLERANCE + 1):
+            shown = totp.format_hotp_value(totp.hotp_value(secret, step))
+            if step > last and compare_user_code(actual=code, expected=shown):
+                row.data["last_step"] = step
+                row.save(update_fields=["data"])
+                return True
+    return False
 
 
 def _failures(person: Person) -> str:
