@@ -25,7 +25,8 @@ CALLS: dict[str, tuple[int | None, int, int | None]] = {
 }
 LITERAL = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 TEMPLATE_CALL = re.compile(rf"(?<!\w)(_|n?p?gettext)\(\s*({LITERAL}(?:\s*,\s*{LITERAL})*)", re.DOTALL)
-SKIPPED_FOLDERS = {"migrations", "static", "locale", "__pycache__"}
+# `borrowed` is an app of its own with a catalogue kept by hand.
+SKIPPED_FOLDERS = {"migrations", "static", "locale", "__pycache__", "borrowed"}
 
 
 @dataclass(frozen=True)
