@@ -143,7 +143,6 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Hội Tụ"
 MFA_TOTP_TOLERANCE = 1  # phones' clocks differ by some seconds; a used code is remembered for all three steps
 AXES_LOCKOUT_PARAMETERS = ["username"]  # the norm speaks of the account; the newsroom shares one address
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # a lock by account cannot be got round by changing the address
 AXES_FAILURE_LIMIT = "hoitu.foundation.directory.lockout.failure_limit"
 AXES_COOLOFF_TIME = "hoitu.foundation.directory.lockout.cool_off"
 AXES_USERNAME_CALLABLE = "hoitu.foundation.directory.lockout.username_of"
@@ -223,6 +222,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # a long article with its blocks; file
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 SILENCED_SYSTEM_CHECKS = [
+    "axes.W006",  # a lock by account cannot be got round by changing the address or the browser
     "security.W005",  # HSTS for subdomains: other offices of the province may live there; their owner decides
     "security.W021",  # HSTS preload: the same, and cannot be undone
     "security.W019",  # frames of our own origin: the editor shows its preview in one

@@ -1,0 +1,1 @@
+"""The verbs of the norms on the command line."""
