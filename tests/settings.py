@@ -26,6 +26,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # `client.force_login` passes no second factor; the sign-in journeys put the gate back (tests/foundation/directory).
 MIDDLEWARE = [each for each in ALL_MIDDLEWARE if not each.endswith(".GateMiddleware")]
 
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -36,7 +36,9 @@ def readyz(_request: HttpRequest) -> JsonResponse:
     found = {name: _ask(check) for name, check in checks.items()}
     ready = all(ok for ok, _details in found.values())
     body = {name: {"ok": ok, **details} for name, (ok, details) in found.items()}
-    return JsonResponse({"status": "ready" if ready else "not ready", **body}, status=200 if ready else 503)
+    answer = JsonResponse({"status": "ready" if ready else "not ready", **body}, status=200 if ready else 503)
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 - a 503 here is an answer, not an error
+    return answer
 
 
 def _ask(check: Callable[[], Finding]) -> Finding:

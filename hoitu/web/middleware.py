@@ -38,7 +38,7 @@ STAFF = STRICT | {
     "frame-ancestors": "'self'",
 }
 STAFF_PREFIX = "/toa-soan/"
-LOGIN_PREFIX = "/toa-soan/tai-khoan/"
+ENTRANCE = ("/toa-soan/dang-nhap/", "/toa-soan/dang-xuat/")
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
 
 
@@ -49,7 +49,7 @@ def policy(directives: dict[str, str]) -> str:
 
 def policy_of(path: str) -> str:
     """Return the content security policy of an address."""
-    staff = path.startswith(STAFF_PREFIX) and not path.startswith(LOGIN_PREFIX)
+    staff = path.startswith(STAFF_PREFIX) and not path.startswith(ENTRANCE)
     return policy(STAFF if staff else STRICT)
 
 

@@ -99,7 +99,13 @@ TEMPLATES = [
 DATABASES = {"default": env.database(env.text("DATABASE_URL"), HOME)}
 OUTBOX_KEEP_DAYS = env.number("HOITU_OUTBOX_KEEP_DAYS", 30)  # how long done events stay
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Shared by all processes of this machine: wrong codes are counted and used codes remembered here.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(HOME / "cache/django"),
+    }
+}
 
 AUTH_USER_MODEL = "directory.Person"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -195,9 +201,6 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt")]
 WAGTAIL_I18N_ENABLED = False
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # people and passwords belong to the directory
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_WORKFLOW_ENABLED = False  # approval is the newsroom's own
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
@@ -225,6 +228,7 @@ SILENCED_SYSTEM_CHECKS = [
     "axes.W006",  # a lock by account cannot be got round by changing the address or the browser
     "security.W005",  # HSTS for subdomains: other offices of the province may live there; their owner decides
     "security.W021",  # HSTS preload: the same, and cannot be undone
+    "axes.W006",  # a lock by account cannot be got round by changing the address
     "security.W019",  # frames of our own origin: the editor shows its preview in one
 ]
 if not HTTPS:

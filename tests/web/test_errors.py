@@ -78,7 +78,7 @@ def test_null_characters_are_turned_away(visitor: Client, address: str) -> None:
 
 def test_an_expired_form_is_explained() -> None:
     visitor = Client(enforce_csrf_checks=True)
-    answer = visitor.post("/toa-soan/tai-khoan/login/", {"login": "ai"})
+    answer = visitor.post("/toa-soan/dang-nhap/", {"login": "ai"})
     assert answer.status_code == 403
     assert "Biểu mẫu đã hết hạn" in answer.content.decode()
 

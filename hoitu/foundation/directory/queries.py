@@ -116,6 +116,11 @@ def approvers(*, agency_id: UUID, unit_id: UUID | None, level: str, on: date) ->
     return Person.objects.filter(Q(pk__in=own) | Q(pk__in=holders), is_active=True).order_by("full_name")
 
 
+def person_named(username: str) -> Person | None:
+    """Return the person who signs in by a name, or None."""
+    return Person.objects.filter(username=username).first()
+
+
 def person(person_id: UUID) -> Person:
     """Return one person; raises NotFound."""
     found = Person.objects.filter(pk=person_id).first()

@@ -97,7 +97,9 @@ LINKS = (
 
 
 @audited("directory.agency.seed_plan")
-def seed_plan_agencies(*, by: Actor, with_merger: bool = True, now: datetime) -> dict[str, Agency]:
+def seed_plan_agencies(
+    *, by: Actor, with_merger: bool = True, is_demo: bool = False, now: datetime
+) -> dict[str, Agency]:
     """Enter the plan's agencies by code, and (`with_merger`) what followed them in 2025; safe to repeat.
 
     Each name and link carries its source and how far it was checked. Nobody's roles move: that is `merge_agencies`.
@@ -108,7 +110,7 @@ def seed_plan_agencies(*, by: Actor, with_merger: bool = True, now: datetime) ->
     for body in bodies:
         parent = made.get(body.parent)
         made[body.code], _new = Agency.objects.get_or_create(
-            code=body.code, defaults={"kind": body.kind, "parent": parent}
+            code=body.code, defaults={"kind": body.kind, "parent": parent, "is_demo": is_demo}
         )
         _name(made[body.code], body, body.until if with_merger else None)
     if with_merger:

@@ -1,0 +1,134 @@
+"""`hoitu demo`: the whole house on this machine, with made-up people and stories."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+import threading
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.color import no_style
+from django.db import connections
+
+from hoitu.kernel import clock
+from hoitu.web import env, preparing, serving
+from hoitu.web.demo import people, running, seed
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    """Prepare, seed, serve and work; or walk the main road once; or tell a code."""
+
+    help = "chạy bản minh họa: chuẩn bị dữ liệu, mở máy chủ, in tài khoản (--check: tự kiểm tra rồi dừng)"
+    style = no_style()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take `code NAME`, --check and the port."""
+        parser.add_argument(
+            "what", nargs="?", choices=["code", "fill"], help="`code TÊN`: in mã của một người; `fill`: tạo tin bài"
+        )
+        parser.add_argument("name", nargs="?", help="tên đăng nhập, ví dụ hanh")
+        parser.add_argument(
+            "--check", action="store_true", help="đi hết con đường chính qua HTTP rồi dừng; đạt thì mã 0"
+        )
+        parser.add_argument("--port", type=int, help="cổng; 0 là cổng trống bất kỳ (mặc định: biến PORT, hoặc 8000)")
+
+    def handle(self, *, what: str | None, name: str | None, check: bool, port: int | None, **_options: Any) -> None:
+        """Do the one that was asked for."""
+        if what == "code":
+            self._code(name or "")
+        elif what == "fill":
+            self._fill()
+        elif check:
+            self._check()
+        else:
+            self._run(env.number("PORT", 8000) if port is None else port)
+
+    def _say(self, line: str = "") -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def _code(self, name: str) -> None:
+        known = [one.username for one in people.PEOPLE if one.needs_code]
+        if name not in known:
+            msg = f"Không có mã cho {name!r}. Những người dùng mã: {', '.join(known)}."
+            raise CommandError(msg)
+        now = clock.now()
+        self._say(people.code(name, now))
+        left = people.STEP_S - int(now.timestamp()) % people.STEP_S
+        self.stderr.write(f"Mã còn hiệu lực {left} giây; mỗi mã chỉ dùng được một lần.")
+
+    def _check(self) -> None:
+        """Start over in a fresh folder: this process has read its settings already."""
+        with tempfile.TemporaryDirectory(prefix="hoitu-demo-check-") as folder:
+            environment = {**os.environ, "HOITU_HOME": folder}
+            for name in ("DATABASE_URL", "HOITU_BASE_URL", "HOITU_HOSTS", "HOITU_SECRET_KEY", "HOITU_SECRET_KEY_FILE"):
+                environment.pop(name, None)
+            port = serving.free_port(HOST)
+            environment["HOITU_BASE_URL"] = serving.address(HOST, port)
+            command = [sys.executable, "-m", "hoitu.web.demo.check", str(port)]
+            code = os.spawnve(os.P_WAIT, command[0], command, environment)  # noqa: S606 - our own program
+        if code:
+            raise SystemExit(1)
+
+    def _run(self, port: int) -> None:
+        port = port or serving.free_port(HOST)
+        if not serving.is_free(HOST, port):
+            msg = f"Cổng {port} đang có chương trình khác dùng: chạy `PORT=0 bin/demo` (cổng trống bất kỳ)."
+            raise CommandError(msg)
+        # Frozen pages and feeds carry the address readers type.
+        os.environ.setdefault("HOITU_BASE_URL", serving.address(HOST, port))
+        settings.BASE_URL = os.environ["HOITU_BASE_URL"]
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        preparing.prepare(self._say)
+        fresh = not seed.is_seeded()
+        if fresh:
+            self._say("Tạo người dùng minh họa…")
+            seed.settle(clock.now(), lambda step: self._say(f"  {step}"))
+        if not stop.is_set():
+            self._serve(port, stop, fill=fresh)
+        self._say("Đã dừng.")
+
+    def _serve(self, port: int, stop: threading.Event, *, fill: bool) -> None:
+        connections.close_all()
+        try:
+            with running.running(host=HOST, port=port) as demo:
+                demo.wait_until_it_answers()
+                self._introduce(demo.address)
+                if fill:
+                    demo.fill()
+                trouble = demo.wait(stop)
+        except running.NotStarted as error:
+            raise CommandError(str(error)) from None
+        if trouble:
+            msg = f"{trouble}: xem lỗi ở trên, rồi chạy lại; những gì đã lưu vẫn còn."
+            raise CommandError(msg)
+
+    def _fill(self) -> None:
+        self._say("Tạo tin bài minh họa (trang báo dùng được ngay, bài hiện dần)…")
+        seed.seed(clock.now(), lambda step: self._say(f"  {step}"))
+        self._say("Dữ liệu minh họa đã đủ.")
+
+    def _introduce(self, address: str) -> None:
+        self._say()
+        self._say(f"Trang báo:  {address}/")
+        self._say(f"Tòa soạn:   {address}/toa-soan/")
+        self._say()
+        self._say(f"Tài khoản minh họa (cùng một mật khẩu: {people.password()})")
+        self._say(f"  {'tên':8} {'người':24} {'khóa xác thực (TOTP)':34} mã lúc này")
+        now = clock.now()
+        for one in people.PEOPLE:
+            secret, code = (
+                (people.secret(one.username), people.code(one.username, now)) if one.needs_code else ("–", "")
+            )
+            roles = ", ".join(str(role.label) for role in one.roles)
+            self._say(f"  {one.username:8} {one.full_name:24} {secret:34} {code:7} {roles}")
+        self._say("Mã đổi mỗi 30 giây: bin/hoitu demo code TÊN  (ví dụ: bin/hoitu demo code hanh)")
+        self._say("Ctrl-C để dừng.")
