@@ -21,7 +21,7 @@ def settle(now: datetime, progress: Progress) -> None:
 
 
 def seed(now: datetime, progress: Progress) -> None:
-    """Bring in all that the demo shows; `progress` hears each step in Vietnamese. Takes longer: the server runs already."""
+    """Bring in all that the demo shows; `progress` hears each step in Vietnamese."""
     settle(now, progress)
     _mark().write_text(now.isoformat(), encoding="ascii")
 
