@@ -22,5 +22,5 @@ def signed_in(person: Person, *permissions: str) -> Client:
     """Return a browser of someone who signed in and holds these permissions."""
     grant(person, *permissions)
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Purpose(TextChoices):
     """One output kind."""
 
-    WEB = "web", _("Web")
+    WEB = "web", pgettext_lazy("output kind", "Web")
     PRINT = "print", _("Print")
     RADIO = "radio", _("Radio")
     TV = "tv", _("Television")

@@ -11,12 +11,13 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from hoitu.foundation.audit.queries import entries_of
+from hoitu.foundation.directory import permissions
 from hoitu.foundation.media.blocks import RecordingChooserBlock
 from hoitu.foundation.media.models import Attachment, Consent, Licence, Photo, Recording
 from tests.foundation.media import hostile, sounds
 from tests.foundation.media.works import jpeg, photo
 from tests.foundation.staff import signed_in
-from tests.world import World
+from tests.world import NOON, World
 
 
 @pytest.fixture
@@ -181,3 +182,25 @@ def test_lists_ask_few_queries(desk: Client, django_assert_max_num_queries: Djan
         desk.get(f"/toa-soan/{address}/")
         with django_assert_max_num_queries(30):
             desk.get(f"/toa-soan/{address}/")
+
+
+def test_roles_open_the_library_and_licences_are_for_leaders(world: World) -> None:
+    permissions.ensure_groups()
+    clients = {}
+    for name in ("binh", "lan", "vy"):
+        permissions.sync_groups(world.people[name], NOON.date())
+        clients[name] = signed_in(world.people[name])
+    allowed = {
+        (name, address): client.get(f"/toa-soan/{address}").status_code == 200
+        for name, client in clients.items()
+        for address in ("images/add/", "am-thanh-video/new/", "giay-phep/new/", "dong-y/new/")
+    }
+    assert {key for key, may in allowed.items() if may} == {
+        ("binh", "images/add/"),
+        ("binh", "am-thanh-video/new/"),
+        ("binh", "dong-y/new/"),
+        ("lan", "images/add/"),
+        ("lan", "am-thanh-video/new/"),
+        ("lan", "giay-phep/new/"),
+        ("lan", "dong-y/new/"),
+    }

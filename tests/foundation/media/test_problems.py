@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoAssertNumQueries
 
-from hoitu.foundation.media.models import Consent, Licence
-from hoitu.foundation.media.queries import licences_expiring, problems_for_release
+from hoitu.foundation.media.models import Attachment, Consent, Licence, Recording
+from hoitu.foundation.media.queries import licence_state, licences_expiring, problems_for_release
+from tests.foundation.media import hostile, sounds
 from tests.foundation.media.works import photo
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +27,10 @@ def test_a_photo_with_words_and_no_licence_is_ready() -> None:
 
 
 def test_missing_words_are_named_one_by_one() -> None:
-    assert len(problems(photo(alt=" ", credit="").pk)) == 2
+    assert problems(photo(alt=" ", credit="").pk) == [
+        "Ảnh “Ghe ngo” chưa có mô tả cho người khiếm thị.",
+        "Ảnh “Ghe ngo” chưa ghi tác giả hoặc nguồn.",
+    ]
 
 
 def test_a_work_that_is_gone_is_a_problem_not_a_crash() -> None:
@@ -62,3 +67,24 @@ def test_licences_about_to_end_are_listed() -> None:
     Licence.objects.create(name="Đã hết", to_date=date(2026, 11, 1))
     Licence.objects.create(name="Còn lâu", to_date=date(2027, 11, 1))
     assert list(licences_expiring(on=TODAY)) == [soon]
+
+
+def test_a_recording_needs_its_words_and_a_document_its_source() -> None:
+    sound = Recording.objects.create(title="Bản tin", file=SimpleUploadedFile("x.mp3", sounds.mp3()))
+    paper = Attachment.objects.create(title="KH 103", file=SimpleUploadedFile("x.pdf", hostile.PDF))
+    said = problems_for_release(recording_ids=[str(sound.pk)], attachment_ids=[paper.pk], purpose="radio", on=TODAY)
+    assert said == [
+        "Âm thanh hoặc video “Bản tin” chưa có bản chép lời.",
+        "Âm thanh hoặc video “Bản tin” chưa ghi tác giả hoặc nguồn.",
+        "Tài liệu “KH 103” chưa ghi nguồn.",
+    ]
+
+
+def test_the_state_of_a_licence_is_told_in_words() -> None:
+    def state(**window: date) -> str:
+        return licence_state(Licence(name="x", **window), TODAY)
+
+    assert state() == "còn hiệu lực"
+    assert state(from_date=date(2027, 1, 1)) == "chưa có hiệu lực"
+    assert state(to_date=TODAY) == "đã hết hạn"
+    assert state(to_date=date(2026, 12, 1)) == "còn 7 ngày"

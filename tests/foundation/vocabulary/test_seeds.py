@@ -48,7 +48,7 @@ def test_the_command_brings_in_and_says_what_it_did(tmp_path: Path) -> None:
     for expected in ("1", "0"):
         out = io.StringIO()
         call_command("import", "places", str(table), "--from", "2020-01-01", "--source", "GSO", stdout=out)
-        assert out.getvalue().startswith(expected)
+        assert out.getvalue().startswith(f"Thêm {expected}, ")
     call_command("import", "seed", stdout=io.StringIO())
     assert Section.objects.filter(code="khmer").exists()
 

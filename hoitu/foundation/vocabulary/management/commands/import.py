@@ -21,18 +21,20 @@ BY = SystemActor("import")
 class Command(BaseCommand):
     """Bring vocabulary in from files; every import may be run again."""
 
-    help = "Bring in topics (IPTC JSON), places (CSV of a period), or the vocabulary a new house starts with."
+    help = "nhập chủ đề (JSON của IPTC), địa danh (CSV của một thời kỳ) hoặc bộ danh mục có sẵn"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         kinds = parser.add_subparsers(dest="kind", required=True)
-        topics = kinds.add_parser("topics", help="IPTC Media Topics, JSON from cv.iptc.org")
+        topics = kinds.add_parser("topics", help="IPTC Media Topics, JSON tải từ cv.iptc.org")
         topics.add_argument("file", type=Path)
-        places = kinds.add_parser("places", help="CSV: code, name, type, parent")
+        places = kinds.add_parser("places", help="CSV có các cột code, name, type, parent")
         places.add_argument("file", type=Path)
-        places.add_argument("--from", dest="from_date", type=date.fromisoformat, required=True, help="YYYY-MM-DD")
-        places.add_argument("--to", dest="to_date", type=date.fromisoformat, help="first day they no longer hold")
-        places.add_argument("--source", required=True, help="who published the table")
-        kinds.add_parser("seed", help="the shipped sections, topics and places")
+        places.add_argument(
+            "--from", dest="from_date", type=date.fromisoformat, required=True, help="ngày bắt đầu hiệu lực, YYYY-MM-DD"
+        )
+        places.add_argument("--to", dest="to_date", type=date.fromisoformat, help="ngày đầu tiên không còn hiệu lực")
+        places.add_argument("--source", required=True, help="cơ quan công bố bảng")
+        kinds.add_parser("seed", help="chuyên mục, chủ đề và địa danh có sẵn")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
