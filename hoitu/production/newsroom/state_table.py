@@ -11,7 +11,13 @@ from hoitu.production.newsroom.states import ACTIONS, GUARDS, STATES, TABLE, WHO
 HEAD = """# What may happen to an output
 
 Made from `hoitu/production/newsroom/states.py`; a test holds that this page says what the table says. The same rows
-drive permissions, buttons, the operations' checks and the property test. An act that has no row is refused in every state.
+drive permissions, buttons, the operations' checks and the property test. An act without a row is always refused.
+"""
+
+DOT = """
+A dot: the new state follows from the rows (a save while writing stays; an approval leads to approving or approved).
+
+## Rows
 """
 
 
@@ -21,15 +27,16 @@ def markdown() -> str:
         HEAD,
         "## States by action\n",
         _table(("state", *ACTIONS), ((state, *(_cell(state, action) for action in ACTIONS)) for state in STATES)),
-        "\nA dot: the new state follows from the rows (a save while writing stays; an approval leads to approving or "
-        "approved).\n\n## Rows\n",
+        DOT,
         _table(("in", "action", "by", "when", "leads to"), map(_row, _joined())),
         "\n## By whom\n",
         _explained(WHO),
         "\n## When\n",
         _explained(GUARDS),
         "\n## Chains\n",
-        _table(("kind", "Vietnamese", "Khmer"), ((kind, _levels(kind, "vi"), _levels(kind, "km")) for kind in PROFILES)),
+        _table(
+            ("kind", "Vietnamese", "Khmer"), ((kind, _levels(kind, "vi"), _levels(kind, "km")) for kind in PROFILES)
+        ),
     ]
     return "\n".join(parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.operations.amendments import correct, update, withdraw
+from hoitu.production.newsroom.operations.archive import ArchiveItem, import_archive
 from hoitu.production.newsroom.operations.assignments import assign, end_assignment
 from hoitu.production.newsroom.operations.contributions import remove_contribution, set_contribution
 from hoitu.production.newsroom.operations.drafts import save_draft, settle_side_draft
@@ -17,6 +18,7 @@ from hoitu.production.newsroom.operations.spikes import spike, unspike
 from hoitu.production.newsroom.operations.stories import file_story, open_story
 
 __all__ = [
+    "ArchiveItem",
     "DraftContent",
     "add_fact",
     "add_output",
@@ -27,6 +29,7 @@ __all__ = [
     "decide_idea",
     "end_assignment",
     "file_story",
+    "import_archive",
     "open_story",
     "plan_output",
     "propose_idea",
