@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             name='Output',
             fields=[
                 ('id', models.UUIDField(default=hoitu.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('web', 'Web'), ('print', 'Print'), ('radio', 'Radio'), ('tv', 'Television'), ('social', 'Social post'), ('loudspeaker', 'Loudspeaker'), ('led', 'LED board')], max_length=16, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('web', 'Online newspaper'), ('print', 'Print'), ('radio', 'Radio'), ('tv', 'Television'), ('social', 'Social post'), ('loudspeaker', 'Loudspeaker'), ('led', 'LED board')], max_length=16, verbose_name='kind')),
                 ('language', models.CharField(choices=[('vi', 'Vietnamese'), ('km', 'Khmer')], default='vi', max_length=2, verbose_name='language')),
                 ('headline', models.CharField(blank=True, max_length=200, verbose_name='headline')),
                 ('lead', models.TextField(blank=True, max_length=1000, verbose_name='lead')),

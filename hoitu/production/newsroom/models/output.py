@@ -13,7 +13,7 @@ from hoitu.production.newsroom.states import STATES
 class Kind(models.TextChoices):
     """The media an output can be made for; what each is made of is in `profiles`."""
 
-    WEB = "web", _("Web")
+    WEB = "web", _("Online newspaper")
     PRINT = "print", _("Print")
     RADIO = "radio", _("Radio")
     TV = "tv", _("Television")

@@ -21,6 +21,7 @@ from hoitu.production.newsroom.models import (
     Contribution,
     Output,
     Release,
+    Return,
     Schedule,
     SideDraft,
     Story,
@@ -57,6 +58,7 @@ class OutputPage:
     schedule: Schedule | None
     withdrawal: Withdrawal | None
     releases: list[Release]
+    latest_return: Return | None
 
     @property
     def may_save(self) -> bool:
@@ -99,6 +101,7 @@ def output_page(person: Person, output_id: UUID, now: datetime) -> OutputPage:
         schedule=output.schedules.filter(closed_at=None).select_related("by").first(),
         withdrawal=output.withdrawals.select_related("by").first(),
         releases=list(output.releases.defer("content").order_by("-seq")),
+        latest_return=output.returns.select_related("by").order_by("-at").first(),
     )
 
 

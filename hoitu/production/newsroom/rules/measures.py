@@ -27,7 +27,7 @@ class Measure:
 def measures(kind: str, content: DraftContent) -> list[Measure]:
     """Return how long the text is: the measures its profile limits first, then what is good to know."""
     limits = PROFILES[kind].limits
-    found = _values(content)
+    found = lengths(content)
     named = [Measure(name, found[name], limit) for name, limit in limits.items()]
     extra = ("characters", "syllables") if "spoken_seconds" in limits else ("characters", "reading_minutes")
     return named + [Measure(name, found[name], None) for name in extra if name not in limits]
@@ -49,7 +49,8 @@ def missing(kind: str, action: str, content: DraftContent, *, has_section: bool)
     return [name for name in PROFILES[kind].required.get(action, ()) if not there[name]]
 
 
-def _values(content: DraftContent) -> dict[str, int]:
+def lengths(content: DraftContent) -> dict[str, int]:
+    """Return how long the text is by every measure there is."""
     body = "\n".join(words_of(content.body))
     whole = "\n".join(filter(None, (content.headline, content.lead, body)))
     aloud = [spoken_of(block) for block in content.body]
