@@ -1,0 +1,51 @@
+"""The writing form's fields that Wagtail draws: the body's blocks and the photo chooser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.blocks import BlockField, StreamValue
+from wagtail.images import get_image_model
+from wagtail.images.widgets import AdminImageChooser
+
+from hoitu.production.newsroom.blocks.body import BodyBlock, blocks_for
+from hoitu.production.newsroom.profiles import PROFILES
+
+Body = list[dict[str, Any]]
+
+
+def body_block(kind: str, body: Body) -> BodyBlock:
+    """Return the blocks of a kind, and those a body already has: a text never loses a block by being opened."""
+    strangers = {str(block.get("type")) for block in body} - set(PROFILES[kind].blocks)
+    known = tuple(sorted(strangers & set(BodyBlock().child_blocks)))
+    return BodyBlock((*PROFILES[kind].blocks, *known), required=False) if known else blocks_for(kind)
+
+
+def body_field(kind: str, body: Body) -> forms.Field:
+    """Return the field that edits a body of this kind; its value is a stream, see `stored`."""
+    field: forms.Field = BlockField(block=body_block(kind, body), required=False)
+    return field
+
+
+def stream(kind: str, body: Body) -> StreamValue:
+    """Return a stored body as blocks that templates can walk through."""
+    return body_block(kind, body).to_python(body)
+
+
+def stored(value: StreamValue) -> Body:
+    """Return the blocks as they are stored."""
+    return [dict(child) for child in value.stream_block.get_prep_value(value)]
+
+
+def photo_field(**kwargs: Any) -> forms.ModelChoiceField[Any]:
+    """Return a field that chooses one photo of the library."""
+    model = get_image_model()
+    return forms.ModelChoiceField(queryset=model._default_manager.all(), widget=AdminImageChooser(), **kwargs)  # noqa: SLF001 - the manager Wagtail itself uses
+
+
+def long_text(rows: int = 2) -> forms.Widget:
+    """Return a text area that grows with its text."""
+    widget: forms.Widget = AdminAutoHeightTextInput(attrs={"rows": rows})
+    return widget

@@ -1,0 +1,85 @@
+"""The acts on an output, as nouns: GET shows what will happen, POST calls one operation."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hoitu.foundation.directory.roles import Level
+from hoitu.kernel.refusal import NotAllowed
+from hoitu.production.newsroom.forms.acts import ActForm, ApprovalForm
+from hoitu.production.newsroom.queries import OutputPage
+from hoitu.production.newsroom.views.act_list import ACTS, Act
+from hoitu.production.newsroom.views.attempts import Attempt, attempt
+from hoitu.production.newsroom.views.output_page import chain_of, content_of, page_of, trail_of
+from hoitu.production.newsroom.views.page import View, screen, show
+
+__all__ = ["ACTS", "view_of"]
+
+
+def view_of(act: Act) -> View[[UUID]]:
+    """Return the view of one act: what will happen on GET, the act itself on POST."""
+
+    @screen
+    @require_http_methods(["GET", "POST"])
+    def view(request: HttpRequest, output_id: UUID) -> HttpResponse:
+        page = page_of(request, output_id)
+        form = _form(act, page, request.POST if request.method == "POST" else None)
+        tried = attempt(request, form, act.operation, output_id=output_id)
+        if not tried.done:
+            return _ask(request, act, page, form, tried)
+        messages.success(request, str(act.done))
+        return redirect(_after(act, page))
+
+    view.__name__ = act.noun
+    return view
+
+
+def _form(act: Act, page: OutputPage, data: Any) -> ActForm:
+    """Return the act's form; an approval's is about the level that is next and the content that is shown."""
+    if not issubclass(act.form, ApprovalForm):
+        return act.form(data)
+    output = page.output
+    level = data.get("level", "") if data else output.next_level
+    shown = {"level": output.next_level, "content_hash": output.content_hash}
+    return act.form(data, initial=shown, needs_code=level == Level.CHIEF)
+
+
+def _ask(request: HttpRequest, act: Act, page: OutputPage, form: ActForm, tried: Attempt) -> HttpResponse:
+    """Show what will happen and ask; a person who may not do it is told so at once."""
+    offer = next((offer for offer in page.offers if offer.action == act.action), None)
+    if offer is None and tried.refusal is None:
+        raise NotAllowed(
+            _("“%(act)s” is not open to you in this state of the output. Go back and see what the next step is.")
+            % {"act": act.title}
+        )
+    return show(
+        request,
+        "act.html",
+        str(act.title),
+        status=tried.status,
+        trail=trail_of(page.output),
+        act=act,
+        level=Level(page.output.next_level).label if act.action == "approve" and page.output.next_level else "",
+        problems=offer.problems if offer else (),
+        refusal=tried.refusal,
+        form=form,
+        output=page.output,
+        content=content_of(page),
+        chain=chain_of(page),
+        back=reverse("newsroom:write", args=[page.output.pk]),
+    )
+
+
+def _after(act: Act, page: OutputPage) -> str:
+    """Return where a person goes on: to the text where there is something to write, else to the story."""
+    if act.writes_next:
+        return reverse("newsroom:write", args=[page.output.pk])
+    return reverse("newsroom:story", args=[page.output.story_id])

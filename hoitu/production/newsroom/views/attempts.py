@@ -1,0 +1,38 @@
+"""One form, one operation: what became of it, and the status of the page that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest
+
+from hoitu.kernel import clock
+from hoitu.kernel.refusal import Refusal
+from hoitu.production.newsroom.views.page import person_of
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """`done` with the operation's answer, or not: a first look, a form to mend, or a refusal."""
+
+    done: bool = False
+    answer: Any = None
+    refusal: Refusal | None = None
+    status: int = 200
+
+
+def attempt(request: HttpRequest, form: Form, operation: Callable[..., object], **given: Any) -> Attempt:
+    """Call the operation with the form's fields and what is given, on a POST whose form is in order."""
+    if request.method != "POST":
+        return Attempt()
+    if not form.is_valid():
+        return Attempt(status=422)
+    fields = getattr(form, "values", form.cleaned_data)
+    try:
+        answer = operation(by=person_of(request), now=clock.now(), **{**fields, **given})
+    except Refusal as refusal:
+        return Attempt(refusal=refusal, status=refusal.status)
+    return Attempt(done=True, answer=answer)

@@ -1,0 +1,81 @@
+"""The whole road by the screens alone, as four people: idea, story, text, approvals, release."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from hoitu.kernel import clock
+from hoitu.production.newsroom.models import Assignment, Idea, Output, Release, Schedule, Story
+from hoitu.production.newsroom.templatetags.newsroom_text import moment
+from tests.production.newsroom import road
+from tests.production.newsroom.screens.browsers import address, browser_of, draft_form, get, post, text_of
+from tests.world import World
+
+
+def the_output() -> Output:
+    return Output.objects.get()
+
+
+def approve(world: World, name: str) -> None:
+    """Open the approval and send back what it shows, as a person does."""
+    person, output = world.people[name], the_output()
+    shown = get(person, "approval", output.pk).context["form"].initial
+    code = {"code": road.code_of(person)} if shown["level"] == "chief" else {}
+    answer = post(person, "approval", output.pk, **shown, **code, note="Đã đọc")
+    assert answer.status_code == 302, text_of(answer)
+
+
+@pytest.fixture
+def written(world: World) -> Output:
+    """From the idea to a text handed in, each step on its screen."""
+    post(world.binh, "idea_proposal", title="Lúa hữu cơ", unit_id=world.news_desk.pk, pitch="Vụ đầu tiên")
+    idea = Idea.objects.get()
+    post(world.tam, "idea", idea.pk, verdict="approved", note="Làm đi")
+    opening = f"{address('story_opening')}?de-tai={idea.pk}"
+    browser_of(world.binh).post(opening, {"title": "Lúa hữu cơ", "unit_id": world.news_desk.pk})
+    story = Story.objects.get(idea=idea)
+    post(world.tam, "story_description", story.pk, title="Lúa hữu cơ", section_code="thoi-su")
+    post(world.tam, "assignment", story.pk, assignee_id=world.binh.pk, kinds=["web:vi"], brief="Ra đồng sáng mai")
+    post(world.tam, "contribution", story.pk, person_id=world.binh.pk, part="text", share_pct=100, in_byline="on")
+    post(world.binh, "write", the_output().pk, **draft_form(0))
+    assert post(world.binh, "submission", the_output().pk, note="Nhờ anh xem").status_code == 302
+    return the_output()
+
+
+def test_a_story_goes_from_idea_to_release(world: World, written: Output) -> None:
+    assert written.state == "submitted"
+    assert Assignment.objects.get().done_at is not None
+    for name in ("tam", "lan", "hanh"):
+        approve(world, name)
+    assert the_output().state == "approved"
+    assert post(world.hanh, "release", written.pk).status_code == 302
+    assert Release.objects.get().content["headline"] == "Lúa hữu cơ vào vụ gặt sớm"
+    assert "Lúa hữu cơ vào vụ gặt sớm" in text_of(get(world.binh, "write", written.pk))
+
+
+def test_a_returned_text_shows_its_writer_the_reason(world: World, written: Output) -> None:
+    assert post(world.tam, "return", written.pk, reason="Thiếu tên xã").status_code == 302
+    page = text_of(get(world.binh, "write", written.pk))
+    assert "Thiếu tên xã" in page
+    assert 'name="then" value="submit"' in page
+
+
+def test_a_release_is_scheduled_in_the_hours_of_viet_nam_and_taken_back(world: World, written: Output) -> None:
+    for name in ("tam", "lan", "hanh"):
+        approve(world, name)
+    tomorrow = clock.now().astimezone(clock.HO_CHI_MINH) + timedelta(days=1)
+    assert post(world.hanh, "schedule", written.pk, at=f"{tomorrow:%Y-%m-%d}T17:00").status_code == 302
+    armed = Schedule.objects.get()
+    assert armed.at.astimezone(clock.HO_CHI_MINH).strftime("%H:%M") == "17:00"
+    assert moment(armed.at) in text_of(get(world.binh, "write", written.pk))
+    assert post(world.hanh, "unscheduling", written.pk, reason="Chờ thêm ảnh").status_code == 302
+    assert the_output().state == "approved"
+
+
+def test_saving_and_going_on_to_hand_in_is_one_click(world: World) -> None:
+    output = road.draft(world, now=clock.now())
+    answer = post(world.binh, "write", output.pk, **draft_form(0), then="submit")
+    assert answer.headers["Location"] == address("submission", output.pk)
+    assert the_output().version == 1
