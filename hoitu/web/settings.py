@@ -61,7 +61,9 @@ INSTALLED_APPS = [
     "django.forms",
 ]
 
+BEHIND_PROXY = env.flag("HOITU_BEHIND_PROXY")
 MIDDLEWARE = [
+    *(["hoitu.web.proxy.ReaderAddressMiddleware"] if BEHIND_PROXY else []),
     "hoitu.web.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -219,7 +221,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by machines on this host, over http
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # nginx ends TLS and says so; without it in front the header must not be believed.
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("HOITU_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "SAMEORIGIN"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000_000  # a long article with its blocks; files do not count
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
