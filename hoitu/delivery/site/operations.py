@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hoitu.delivery.site import placing
+from hoitu.delivery.site import archive, placing
 from hoitu.delivery.site.freezing import run
 from hoitu.delivery.site.models import Article, Entry, PublicFile
 from hoitu.delivery.site.placing import Placed
@@ -73,6 +73,14 @@ def place_all(contents: Iterable[ReleaseContent], tell: Progress) -> int:
             placing.place(content)
             done += 1
             tell("place", done, 0)
+    return done
+
+
+def place_archive(*, contents: Iterable[ReleaseContent], progress: Callable[[int], object] = lambda _done: None) -> int:
+    """Place an imported archive, oldest first, some hundred at a time; return how many. Freeze it with `rebuild`."""
+    done = 0
+    for done in archive.place_new(contents):
+        progress(done)
     return done
 
 

@@ -51,13 +51,14 @@ def place(content: ReleaseContent) -> Placed | None:
     if is_older(content):
         return None
     made = body.make(content.body, content.language)
-    card = _card(content, made)
+    card = card_of(content, made)
     with transaction.atomic():
         article = Article.objects.select_for_update().filter(output_id=content.output_id).first()
         if article and (article.seq > content.seq or article.withdrawn_at):
             return None
         old_path = article.path if article else ""
-        article = _write(article or Article(), content, made, card)
+        article = fill(article or Article(), content, made, card)
+        article.save()
         placed = Placed(article, moved_from=old_path if old_path not in {"", article.path} else "")
         _keep_old_address(placed)
         _enter_lists(placed, content)
@@ -75,7 +76,8 @@ def touch_sitemap(article: Article) -> None:
     SitemapPart.objects.update_or_create(part=rules.sitemap_part(article.number), defaults={"changed_at": at})
 
 
-def _card(content: ReleaseContent, made: body.Body) -> dict[str, Any]:
+def card_of(content: ReleaseContent, made: body.Body) -> dict[str, Any]:
+    """Return what lists show of a release: cover, bylines, places, counts."""
     return {
         "headline": body.in_language(text.nfc(content.headline), content.language),
         "lead": body.in_language(text.nfc(content.lead), content.language),
@@ -95,7 +97,8 @@ def _label(term: Term, language: str) -> str:
     return (term.name_km if language == "km" else "") or term.name
 
 
-def _write(article: Article, content: ReleaseContent, made: body.Body, card: dict[str, Any]) -> Article:
+def fill(article: Article, content: ReleaseContent, made: body.Body, card: dict[str, Any]) -> Article:
+    """Put into an article's row what a release says; the caller saves it."""
     section = content.section or NO_SECTION
     article.output_id, article.story_id = content.output_id, content.story_id
     article.agency_id, article.release_id = content.agency_id, content.release_id
@@ -107,7 +110,6 @@ def _write(article: Article, content: ReleaseContent, made: body.Body, card: dic
     article.ai_use, article.note = content.ai_use, content.correction_note
     article.first_published_at, article.updated_at = content.first_released_at, content.released_at
     article.is_demo = content.is_demo
-    article.save()
     return article
 
 
@@ -119,7 +121,7 @@ def _keep_old_address(placed: Placed) -> None:
 
 
 def _enter_lists(placed: Placed, content: ReleaseContent) -> None:
-    article, wanted = placed.article, [_listing(*row) for row in _wanted(content)]
+    article, wanted = placed.article, [listing_of(*row) for row in wanted_lists(content)]
     held = {entry.listing_id: entry for entry in Entry.objects.filter(article=article)}
     for listing in wanted:
         entry = held.pop(listing.pk, None) or _append(listing, article)
@@ -129,7 +131,7 @@ def _enter_lists(placed: Placed, content: ReleaseContent) -> None:
         entry.delete()
 
 
-def _wanted(content: ReleaseContent) -> list[tuple[str, str, str, str, str]]:
+def wanted_lists(content: ReleaseContent) -> list[tuple[str, str, str, str, str]]:
     """Return (language, kind, key, slug, name) of every list the article belongs to."""
     language, section = content.language, content.section or NO_SECTION
     rows = [
@@ -147,7 +149,8 @@ def _wanted(content: ReleaseContent) -> list[tuple[str, str, str, str, str]]:
     return list({row[:3]: row for row in rows}.values())
 
 
-def _listing(language: str, kind: str, key: str, slug: str, name: str) -> Listing:
+def listing_of(language: str, kind: str, key: str, slug: str, name: str) -> Listing:
+    """Return a list, made at its first article, under its newest name."""
     listing, made = Listing.objects.get_or_create(
         language=language, kind=kind, key=key, defaults={"slug": slug, "name": name}
     )
