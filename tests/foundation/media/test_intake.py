@@ -117,6 +117,12 @@ def test_whatever_comes_is_taken_or_refused_never_a_crash(cut: int, junk: bytes,
             check(upload(f"x.{kind}", content), f"x.{kind}")
 
 
+def test_pixels_that_look_like_marks_are_no_reason_to_refuse() -> None:
+    for mark in (b"<sVg", b"<hTmL", b"<?PHP\x07"):
+        name = "anh.jpg"
+        checks.check_photo(upload(name, jpeg(60, 40) + bytes(5000) + mark), name)
+
+
 def test_the_limits_are_settings() -> None:
     with override_settings(HOITU_PHOTO_MAX_BYTES=1000), pytest.raises(ValidationError) as refused:
         checks.check_photo(upload("a.jpg", jpeg(200, 200)), "a.jpg")

@@ -79,3 +79,49 @@ def test_transparency_is_kept_where_the_format_can_and_white_where_not(tmp_path:
 def test_a_photo_that_is_gone_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(NotFound):
         publish_photo(photo_id=404, folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("mode", "kind"),
+    [("1", "PNG"), ("L", "PNG"), ("LA", "PNG"), ("P", "PNG"), ("P", "GIF"), ("I;16", "PNG"), ("CMYK", "JPEG")],
+)
+def test_every_kind_of_pixel_becomes_plain_colour(tmp_path: Path, mode: str, kind: str) -> None:
+    out = io.BytesIO()
+    Image.new(mode, (90, 60)).save(out, kind)
+    extension = {"JPEG": "jpg"}.get(kind, kind.lower())
+    made = publish_photo(photo_id=photo(out.getvalue(), f"anh.{extension}").pk, folder=tmp_path)
+    for pictures in made.sources.values():
+        with Image.open(tmp_path / pictures[0].name) as opened:
+            assert opened.mode in {"RGB", "RGBA"}
+            assert opened.size == (90, 60)
+
+
+def test_a_photo_from_a_phone_comes_in_as_heic_and_leaves_as_three(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (900, 600), (20, 120, 60)).save(out, "HEIF")
+    made = publish_photo(photo_id=photo(out.getvalue(), "IMG_0103.HEIC").pk, folder=tmp_path)
+    assert [one.width for one in made.sources["image/avif"]] == [480, 800, 900]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 4000), (4000, 1), (479, 3), (1281, 2)])
+def test_odd_shapes_are_published_too(tmp_path: Path, size: tuple[int, int]) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", size).save(out, "PNG")
+    made = publish_photo(photo_id=photo(out.getvalue(), "anh.png").pk, folder=tmp_path)
+    assert made.width <= 1280
+    assert made.social.width >= 1
+
+
+def test_the_card_keeps_the_focus_of_the_photo(tmp_path: Path) -> None:
+    picture = Image.new("RGB", (1200, 1200), "white")
+    picture.paste("red", (0, 1100, 1200, 1200))
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    wanted = photo(out.getvalue(), "anh.png")
+    middle = publish_photo(photo_id=wanted.pk, folder=tmp_path).social
+    wanted.focal_point_x, wanted.focal_point_y = 600, 1190
+    wanted.save()
+    low = publish_photo(photo_id=wanted.pk, folder=tmp_path).social
+    assert middle.name != low.name
+    with Image.open(tmp_path / low.name) as opened:
+        assert opened.convert("RGB").getpixel((600, 620))[1] < 60  # type: ignore[index]

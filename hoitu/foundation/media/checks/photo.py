@@ -31,7 +31,7 @@ def check_photo(file: Any, name: str) -> None:
     common.check_size(file, limits.photo_bytes())
     extension = common.check_extension(name, EXTENSIONS)
     head = common.head_of(file)
-    if b"<svg" in head[:1024].lower():
+    if b"<svg" in head.lower():
         raise ValidationError(
             _("SVG pictures can carry programs and are not taken in: save it as PNG first."), code="svg"
         )
