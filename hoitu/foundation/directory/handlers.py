@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from axes.signals import user_locked_out
@@ -18,10 +19,7 @@ from hoitu.foundation.directory import permissions
 from hoitu.foundation.directory.middleware import SEEN
 from hoitu.foundation.directory.models import Person
 from hoitu.foundation.directory.requests import source_of
-from hoitu.kernel.actor import Actor, SystemActor
 from hoitu.kernel.clock import local_date, now
-
-DOOR = SystemActor("login")
 
 
 def connect() -> None:
@@ -42,27 +40,29 @@ def signed_in(request: HttpRequest, user: Person, **_: Any) -> None:
     at = now()
     request.session[SEEN] = at.timestamp()
     permissions.sync_groups(user, local_date(at))
-    _record(user, "directory.session.start", user, request)
+    audit.record_login(by=user, address=source_of(request), method=_method(request, user), now=at)
 
 
 def signed_out(request: HttpRequest, user: Person | None, **_: Any) -> None:
     """Record the end of a session, by the person or by idleness."""
-    if user is not None:
-        idle = getattr(request, "ended_by_idleness", False)
-        _record(user, "directory.session.idle" if idle else "directory.session.end", user, request)
+    if user is None:
+        return
+    if getattr(request, "ended_by_idleness", False):
+        _record(user, "directory.session.idle", user, request)
+    else:
+        audit.record_logout(by=user, now=now())
 
 
 def sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
-    """Record a refused sign-in; a name we do not know is not written down, it may be a password typed too early."""
-    person = Person.objects.filter(username=str(credentials.get("username", "")).lower()).first()
-    _record(DOOR, "directory.session.start", person, request, outcome="refused")
+    """Record a refused sign-in."""
+    name = _known(str(credentials.get("username", "")))
+    audit.record_failed_login(name=name, address=source_of(request), now=now())
 
 
 def locked_out(request: HttpRequest, username: str, **_: Any) -> None:
     """Record the lock-out once, when it begins."""
     if getattr(request, "axes_failures_since_start", None):
-        person = Person.objects.filter(username=username).first()
-        _record(DOOR, "directory.session.lock_out", person, request)
+        audit.record_lock_out(name=_known(username), address=source_of(request), now=now())
 
 
 def factor_added(request: HttpRequest, user: Person, authenticator: Authenticator, **_: Any) -> None:
@@ -84,7 +84,7 @@ def factor_renewed(request: HttpRequest, user: Person, authenticator: Authentica
 
 def factor_failed(request: HttpRequest, user: Person, authenticator: Authenticator, **_: Any) -> None:
     """Record a wrong code at sign-in."""
-    _record(DOOR, "directory.second_factor.use", user, request, outcome="refused", type=authenticator.type)
+    audit.record_failed_login(name=user.username, address=source_of(request), reason=authenticator.type, now=now())
 
 
 def migrated(app_config: AppConfig, **_: Any) -> None:
@@ -96,15 +96,18 @@ def migrated(app_config: AppConfig, **_: Any) -> None:
         permissions.ensure_groups()
 
 
-def _record(
-    by: Actor, action: str, person: Person | None, request: HttpRequest | None, outcome: str = "done", **detail: str
-) -> None:
-    audit.record(
-        by=by,
-        action=action,
-        target=person,
-        target_label="" if person else "?",
-        detail={"source": source_of(request), **detail},
-        outcome=outcome,
-        now=now(),
-    )
+def _known(name: str) -> str:
+    """Return the name as the directory has it; an unknown one is not written down, it may be a password."""
+    wanted = name.strip().lower()
+    return wanted if Person.objects.filter(username=wanted).exists() else "?"
+
+
+def _method(request: HttpRequest, user: Person) -> str:
+    """Return how somebody proved who they are, the strongest proof of this sign-in."""
+    records = get_authentication_records(request, user)
+    return str(records[-1].get("type") or records[-1]["method"]) if records else "password"
+
+
+def _record(by: Person, action: str, person: Person, request: HttpRequest | None, **detail: str) -> None:
+    detail = {"address": source_of(request), **detail}
+    audit.record(by=by, action=action, target=person, detail=detail, now=now())
