@@ -57,23 +57,23 @@ R, L = Role, Level
 PEOPLE = (
     DemoPerson("sarone", "Thạch Thị Sa Rone", NEWSPAPER, "khmer-ngu", (R.REPORTER, R.TRANSLATOR)),
     DemoPerson("binh", "Nguyễn Văn Bình", NEWSPAPER, "thoi-su", (R.REPORTER,)),
-    DemoPerson("tam", "Lê Minh Tâm", NEWSPAPER, "thoi-su", (R.EDITOR, R.DESK_HEAD), (L.DESK,)),
+    DemoPerson("tam", "Lê Minh Tâm", NEWSPAPER, "thoi-su", (R.EDITOR, R.DESK_HEAD), (L.DESK,), whole_agency=True),
     DemoPerson("son", "Kim Sơn", NEWSPAPER, "khmer-ngu", (R.LANGUAGE_REVIEWER, R.EDITOR), (L.DESK, L.LANGUAGE)),
     DemoPerson("lan", "Trần Thị Lan", NEWSPAPER, "", (R.SECRETARIAT,), (L.SECRETARIAT,), whole_agency=True),
-    DemoPerson("duc", "Huỳnh Văn Đức", NEWSPAPER, "", (R.DEPUTY_EDITOR_IN_CHIEF,)),
     DemoPerson("hanh", "Phạm Thị Hạnh", NEWSPAPER, "", (R.EDITOR_IN_CHIEF,), (L.CHIEF,), whole_agency=True),
     DemoPerson("quan", "Ngô Anh Quân", NEWSPAPER, "", (R.ADMINISTRATOR,)),
     DemoPerson("mai", "Võ Thị Mai", STATION, "thoi-su", (R.REPORTER,)),
-    DemoPerson("phuc", "Đặng Hữu Phúc", STATION, "thoi-su", (R.EDITOR,), (L.DESK,)),
+    DemoPerson("phuc", "Đặng Hữu Phúc", STATION, "thoi-su", (R.EDITOR, R.DESK_HEAD), (L.DESK,)),
     DemoPerson(
         "tuyet",
         "Trương Thị Ánh Tuyết",
         STATION,
         "",
-        (R.EDITOR_IN_CHIEF, R.SECRETARIAT),
-        (L.DESK, L.SECRETARIAT, L.CHIEF),
+        (R.DEPUTY_EDITOR_IN_CHIEF, R.SECRETARIAT),
+        (L.SECRETARIAT,),
         whole_agency=True,
     ),
+    DemoPerson("duc", "Huỳnh Văn Đức", STATION, "", (R.EDITOR_IN_CHIEF,), (L.CHIEF,), whole_agency=True),
     DemoPerson("vy", "Lâm Thảo Vy", DEPARTMENT, "", (R.OVERSEER,)),
 )
 

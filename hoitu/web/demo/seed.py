@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from hoitu.foundation.vocabulary import operations as vocabulary
-from hoitu.web.demo import people
+from hoitu.web.demo import filling, people
 from hoitu.web.demo.people import HOUSE, Progress
 
 
@@ -23,6 +23,7 @@ def settle(now: datetime, progress: Progress) -> None:
 def seed(now: datetime, progress: Progress) -> None:
     """Bring in all that the demo shows; `progress` hears each step in Vietnamese."""
     settle(now, progress)
+    filling.fill(now, progress)
     _mark().write_text(now.isoformat(), encoding="ascii")
 
 

@@ -1,5 +1,6 @@
 """All writes of the media library."""
 
+from hoitu.foundation.media.operations.library import add_licence, add_photo, add_recording
 from hoitu.foundation.media.operations.publishing import publish_attachment, publish_photo, publish_recording
 from hoitu.foundation.media.public import PublicAttachment, PublicImage, PublicPhoto, PublicRecording
 
@@ -8,6 +9,9 @@ __all__ = [
     "PublicImage",
     "PublicPhoto",
     "PublicRecording",
+    "add_licence",
+    "add_photo",
+    "add_recording",
     "publish_attachment",
     "publish_photo",
     "publish_recording",
