@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, URLResolver, include, path, re_path
-from django.views.static import serve
 
+from hoitu.foundation.media.views import library_file
 from hoitu.web import errors, health
 from hoitu.web.shell.dashboard import Dashboard
 
@@ -27,6 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(rf"^toa-soan/(?:{CLOSED})/", errors.not_found, name="closed"),
     path("toa-soan/", include("wagtail.admin.urls")),
     # Originals and renditions of the library: staff alone see them, readers get the frozen copies.
-    path("media/<path:path>", login_required(serve), {"document_root": settings.MEDIA_ROOT}, name="library_file"),
+    path("media/<path:path>", library_file, name="library_file"),
     path("", include("hoitu.delivery.site.urls")),
 ]

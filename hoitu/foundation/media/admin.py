@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -65,10 +66,18 @@ class LicenceViewSet(ModelViewSet):
         return LicenceForm
 
 
+class ConsentList(IndexView):
+    """Consents with the works they are for."""
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("photo", "recording")
+
+
 class ConsentViewSet(ModelViewSet):
     """Each time a holder said yes."""
 
     model = Consent
+    index_view_class = ConsentList
     url_prefix = "dong-y"
     icon = "check"
     menu_label = _("Consents")

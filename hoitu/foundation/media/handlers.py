@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.log_actions import get_active_log_context
 
@@ -31,6 +32,8 @@ def _saved(sender: type[Any], instance: Any, created: bool, raw: bool = False, *
 
 def _deleted(sender: type[Any], instance: Any, **_rest: Any) -> None:
     audit.record(by=_who(), action=_action(sender, "delete"), target=instance, now=now())
+    if sender is Recording:  # of photos and documents Wagtail removes the files itself
+        transaction.on_commit(lambda: instance.file.delete(save=False))
 
 
 def _action(sender: type[Any], verb: str) -> str:

@@ -62,3 +62,12 @@ class PlaceFilterForm(forms.Form):
 
     def __init__(self, data: Any, *, today: date) -> None:
         super().__init__({**data.dict(), "day": data.get("day") or today.isoformat()})
+
+
+class TieForm(forms.Form):
+    """What a place went into."""
+
+    code = forms.CharField(label=_("Code of the new place"), max_length=12)
+    on_date = forms.DateField(label=_("On the day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    source = forms.CharField(label=_("Source"), max_length=200, help_text=_("Number and day of the text that says so."))
+    verified = forms.BooleanField(label=_("Read in an official text"), required=False)

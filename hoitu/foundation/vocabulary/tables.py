@@ -33,6 +33,18 @@ class PlaceRow:
     to_date: date | None = None
 
 
+@dataclass(frozen=True)
+class SuccessionRow:
+    """One line of what became of old places: codes on the day before and on the day."""
+
+    line: int
+    old: str
+    new: str
+    on_date: date
+    verified: bool
+    source: str
+
+
 def shipped(name: str) -> list[dict[str, str]]:
     """Return the rows of a table that comes with the house."""
     text = resources.files("hoitu.foundation.vocabulary").joinpath("data", name).read_text(encoding="utf-8")
@@ -77,3 +89,21 @@ def place(line: int, row: dict[str, str]) -> PlaceRow:
     except ValueError as wrong:
         raise NotATableError(f"{line}: {wrong}") from wrong
     return PlaceRow(line, code, name, kind.lower(), parent, name_km, from_date, to_date)
+
+
+def successions(file: IO[bytes] | IO[str]) -> list[SuccessionRow]:
+    """Return the lines of a table of successions: columns old, new, on_date, verified (yes or no), source."""
+    return [succession(line, row) for line, row in rows(file)]
+
+
+def succession(line: int, row: dict[str, str]) -> SuccessionRow:
+    """Return one line of a table of successions; raise NotATableError."""
+    try:
+        day = date.fromisoformat(row.get("on_date", ""))
+    except ValueError as wrong:
+        raise NotATableError(f"{line}: {wrong}") from wrong
+    if not row.get("old") or not row.get("new") or not row.get("source") or day == date.min:
+        raise NotATableError(f"{line}: old={row.get('old')!r} new={row.get('new')!r} source={row.get('source')!r}")
+    return SuccessionRow(
+        line, row["old"], row["new"], day, row.get("verified", "").lower() == "yes", row["source"][:200]
+    )

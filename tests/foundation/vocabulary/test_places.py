@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hoitu.foundation.vocabulary import operations, queries, tables
-from hoitu.foundation.vocabulary.models import Place
+from hoitu.foundation.vocabulary.models import Place, PlaceSuccession
 from hoitu.kernel.refusal import NotReady
 from tests.world import NOON, World
 
@@ -132,6 +132,27 @@ def test_a_place_that_lives_on_cannot_have_gone_into_another(world: World) -> No
         operations.tie_places(
             by=world.lan, old=province, new=city, on_date=date(2019, 1, 1), source="x", verified=True, now=NOON
         )
+
+
+TIES = "old,new,on_date,verified,source\n844,29266,2025-07-01,yes,Nghị quyết 1687\n"
+
+
+def test_a_table_of_ties_comes_in_once(world: World) -> None:
+    operations.plant(by=world.lan, now=NOON)
+    for expected in (operations.Imported(1, 0, 0), operations.Imported(0, 0, 1)):
+        assert operations.import_successions(by=world.lan, file=io.StringIO(TIES), now=NOON) == expected
+    doubt = io.StringIO(TIES.replace("yes", "no"))
+    assert operations.import_successions(by=world.lan, file=doubt, now=NOON) == operations.Imported(0, 1, 0)
+
+
+@pytest.mark.parametrize("table", [TIES.replace("844", "999"), TIES.replace("2025-07-01", "hôm qua"), "old,new\n1,2\n"])
+def test_ties_that_point_nowhere_write_nothing(world: World, table: str) -> None:
+    operations.plant(by=world.lan, now=NOON)
+    before = PlaceSuccession.objects.count()
+    with pytest.raises(NotReady) as refused:
+        operations.import_successions(by=world.lan, file=io.StringIO(table), now=NOON)
+    assert refused.value.problems
+    assert PlaceSuccession.objects.count() == before
 
 
 def test_places_are_found_without_accents_and_by_day(world: World) -> None:

@@ -1,7 +1,7 @@
 """All writes of the vocabulary."""
 
 from hoitu.foundation.vocabulary.operations.keepers import keeps
-from hoitu.foundation.vocabulary.operations.places import import_places, tie_places
+from hoitu.foundation.vocabulary.operations.places import import_places, import_successions, tie_places
 from hoitu.foundation.vocabulary.operations.sections import (
     add_section,
     close_section,
@@ -17,6 +17,7 @@ __all__ = [
     "add_section",
     "close_section",
     "import_places",
+    "import_successions",
     "import_topics",
     "keeps",
     "label_topic",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import IO
 
 from django.db.models import Q
@@ -66,6 +66,56 @@ def tie_places(
     detail = {"old": str(old.pk), "new": str(new.pk), "on": on_date.isoformat(), "verified": verified}
     audit.record(by=by, action="vocabulary.place.succeed", target=tie, detail=detail, now=now)
     return tie
+
+
+@audited("vocabulary.successions.import")
+def import_successions(*, by: Actor, file: IO[bytes] | IO[str], now: datetime) -> Imported:
+    """Bring in a table (old, new, on_date, verified, source) of what old places became; a second run changes nothing.
+
+    `old` is a code on the day before, `new` a code on the day. NotReady names every line that points nowhere.
+    """
+    must_keep(by, now)
+    try:
+        rows = tables.successions(file)
+    except tables.NotATableError as wrong:
+        raise NotReady(
+            _("This is not a table of successions: columns old, new, on_date, verified, source, in UTF-8."),
+            problems=[str(wrong)],
+        ) from wrong
+    done = tie_rows(rows)
+    if done.added or done.changed:
+        detail = {"added": done.added, "changed": done.changed}
+        audit.record(by=by, action="vocabulary.successions.import", detail=detail, now=now)
+    return done
+
+
+def tie_rows(rows: list[tables.SuccessionRow]) -> Imported:
+    """Tie old places to new ones; nothing is written where one line points nowhere."""
+    added = changed = 0
+    found = [(row, *_ends(row)) for row in rows]
+    lost = [row for row, old, new in found if old is None or new is None or old == new]
+    if lost:
+        problems = [
+            _("Line %(line)s: no place had code %(old)s the day before, or none has %(new)s on that day.")
+            % {"line": row.line, "old": row.old, "new": row.new}
+            for row in lost
+        ]
+        raise NotReady(_("Some lines point to places that are not there: nothing was written."), problems=problems)
+    for row, old, new in found:
+        wanted = {"on_date": row.on_date, "source": row.source, "verified": row.verified}
+        there = PlaceSuccession.objects.filter(old=old, new=new)
+        if there.filter(**wanted).exists():
+            continue
+        if there.update(**wanted):
+            changed += 1
+        elif old is not None and new is not None:
+            PlaceSuccession.objects.create(old=old, new=new, **wanted)
+            added += 1
+    return Imported(added=added, changed=changed, unchanged=len(rows) - added - changed)
+
+
+def _ends(row: tables.SuccessionRow) -> tuple[Place | None, Place | None]:
+    return find(row.old, row.on_date - timedelta(days=1)), find(row.new, row.on_date)
 
 
 Dated = tuple[tables.PlaceRow, Period]

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.vocabulary import tables
-from hoitu.foundation.vocabulary.models import Place, PlaceSuccession, Section, Topic
+from hoitu.foundation.vocabulary.models import PlaceSuccession, Section, Topic
 from hoitu.foundation.vocabulary.operations.keepers import must_keep
 from hoitu.foundation.vocabulary.operations.places import bring_in, find
 from hoitu.foundation.vocabulary.operations.topics import Imported, free_slug
@@ -73,11 +73,12 @@ def _places(rows: list[dict[str, str]]) -> int:
 
 
 def _successions(rows: list[dict[str, str]]) -> int:
+    """Tie what is not tied yet; a tie somebody has verified since stays as it is."""
     added = 0
-    for row in rows:
-        day = date.fromisoformat(row["on_date"])
-        old, new = find(row["old"], day - timedelta(days=1)), find(row["new"], day)
-        if isinstance(old, Place) and isinstance(new, Place) and old.pk != new.pk:
-            words = {"on_date": day, "source": row["source"], "verified": row["verified"] == "yes"}
+    for number, row in enumerate(rows, start=1):
+        read = tables.succession(number, row)
+        old, new = find(read.old, read.on_date - timedelta(days=1)), find(read.new, read.on_date)
+        if old is not None and new is not None and old.pk != new.pk:
+            words = {"on_date": read.on_date, "source": read.source, "verified": read.verified}
             added += PlaceSuccession.objects.get_or_create(old=old, new=new, defaults=words)[1]
     return added

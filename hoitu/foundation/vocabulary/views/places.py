@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from datetime import date
 
-from hoitu.foundation.vocabulary import queries
-from hoitu.foundation.vocabulary.forms import PlaceFilterForm
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hoitu.foundation.vocabulary import operations, queries
+from hoitu.foundation.vocabulary.forms import PlaceFilterForm, TieForm
 from hoitu.foundation.vocabulary.views import frame
+from hoitu.kernel.actor import Actor
 from hoitu.kernel.clock import local_date, now
+from hoitu.kernel.refusal import NotFound
 
 
 @require_GET
@@ -31,17 +36,33 @@ def places(request: HttpRequest) -> HttpResponse:
     return render(request, "vocabulary/places.html", context, status=200 if valid else 422)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def place(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one place: its days, what it is part of, what it came from and what it is now."""
+    """Show one place: its days, its whole, its parts, what it came from and what it is now; tie it to a later one."""
     found = queries.place(pk)
     if found is None:
         raise Http404(_("There is no such place."))
+    form = TieForm(request.POST or None, initial={"on_date": found.to_date})
+    status = 200
+    if request.method == "POST":
+        status = frame.attempt(form, lambda given: _tie(frame.actor(request), found, **given))
+        if not status:
+            messages.success(request, _("The tie is kept."))
+            return redirect("vocabulary:place", pk)
     context = {
         "place": found,
         "children": queries.parts_of(found),
         "origins": queries.origins_of(found),
         "successors": queries.place_now(found, local_date(now())) if found.to_date else [],
+        "form": form,
+        "may_change": frame.may_change(request),
         **frame.header(found.name, "site", ("vocabulary:places", _("Places"))),
     }
-    return render(request, "vocabulary/place.html", context)
+    return render(request, "vocabulary/place.html", context, status=status)
+
+
+def _tie(by: Actor, old: queries.Place, *, code: str, on_date: date, source: str, verified: bool) -> None:
+    new = queries.place_at(code, on_date)
+    if new is None:
+        raise NotFound(_("No place has code “%(code)s” on that day.") % {"code": code})
+    operations.tie_places(by=by, old=old, new=new, on_date=on_date, source=source, verified=verified, now=now())

@@ -1,4 +1,4 @@
-"""`hoitu import topics FILE`, `hoitu import places FILE --from DAY`, `hoitu import seed`."""  # noqa: N999 - the verb on the command line
+"""`hoitu import topics|places|successions FILE`, `hoitu import seed`."""  # noqa: N999 - the verb on the command line
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ class Command(BaseCommand):
         )
         places.add_argument("--to", dest="to_date", type=date.fromisoformat, help="ngày đầu tiên không còn hiệu lực")
         places.add_argument("--source", required=True, help="cơ quan công bố bảng")
+        ties = kinds.add_parser("successions", help="CSV có các cột old, new, on_date, verified, source")
+        ties.add_argument("file", type=Path)
         kinds.add_parser("seed", help="chuyên mục, chủ đề và địa danh có sẵn")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -55,5 +57,7 @@ class Command(BaseCommand):
         with options["file"].open("rb") as file:
             if options["kind"] == "topics":
                 return operations.import_topics(by=BY, file=file, now=now())
+            if options["kind"] == "successions":
+                return operations.import_successions(by=BY, file=file, now=now())
             period = {"from_date": options["from_date"], "to_date": options["to_date"]}
             return operations.import_places(by=BY, file=file, source=options["source"], now=now(), **period)

@@ -1,0 +1,26 @@
+"""Originals and renditions of the library, for those who work here."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+STAFF = "wagtailadmin.access_admin"
+
+
+@require_safe
+def library_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Send a file of the library to staff; others are asked to sign in, or turned away."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not request.user.has_perm(STAFF):
+        raise PermissionDenied
+    answer: HttpResponseBase = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    answer.headers["Cache-Control"] = "private, max-age=3600"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
