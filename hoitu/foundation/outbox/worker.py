@@ -20,7 +20,7 @@ from hoitu.kernel import clock
 
 logger = logging.getLogger(__name__)
 
-IDLE_S = 0.2
+IDLE_S = 0.1
 TROUBLE_S = 5.0
 BATCH = 20
 BEAT = timedelta(seconds=5)

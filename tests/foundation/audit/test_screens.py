@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from django.test.utils import CaptureQueriesContext
 
 from hoitu.foundation.audit import csv_file, operations
 from hoitu.foundation.audit.models import Entry
@@ -16,6 +16,7 @@ from tests.foundation.audit.acts import act, acts
 from tests.foundation.staff import signed_in
 from tests.world import NOON, World
 
+MOST_QUERIES = 7  # one page, one entry that somebody looked: two savepoints, the head three times, the entry
 LIST, CSV = "/toa-soan/nhat-ky/", "/toa-soan/nhat-ky/tep-csv/"
 
 
@@ -75,7 +76,7 @@ def test_a_wrong_filter_is_told_at_its_field(auditor: Client, filters: dict[str,
 @pytest.mark.parametrize("value", ["", "x", "-1", "9" * 40, "٣"])
 def test_a_wrong_key_shows_the_first_page(auditor: Client, key: str, value: str) -> None:
     act()
-    assert len(auditor.get(LIST, {key: value}).context["rows"]) == 1
+    assert len(auditor.get(LIST, {key: value, "action": "tests"}).context["rows"]) == 1
 
 
 def test_pages_go_to_the_end_and_back(auditor: Client) -> None:
@@ -86,23 +87,27 @@ def test_pages_go_to_the_end_and_back(auditor: Client) -> None:
         context = auditor.get(url).context
         seen += [row.entry.seq for row in context["rows"]]
         url = f"{LIST}?{context['older_query']}" if context["older_query"] else ""
-    assert seen == list(range(120, 0, -1))
+    wanted = list(Entry.objects.filter(action="tests.act").order_by("-seq").values_list("seq", flat=True))
+    assert seen == wanted
     back = auditor.get(f"{LIST}?{context['newer_query']}").context
-    assert [row.entry.seq for row in back["rows"]] == list(range(70, 20, -1))
+    assert [row.entry.seq for row in back["rows"]] == wanted[50:100]
 
 
-def test_a_page_costs_the_same_however_long_the_log(
-    auditor: Client, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    acts(120)
+def test_a_page_costs_the_same_however_long_the_log(auditor: Client) -> None:
     auditor.get(LIST)
-    with django_assert_max_num_queries(16):
+    with CaptureQueriesContext(connection) as short:
         auditor.get(LIST)
+    acts(120)
+    with CaptureQueriesContext(connection) as long:
+        auditor.get(LIST)
+    assert len(long) == len(short)
+    assert sum("audit_" in query["sql"] for query in long) <= MOST_QUERIES
 
 
 def test_an_entry_shows_its_details_escaped(auditor: Client) -> None:
     act(note="<script>alert(1)</script>")
-    page = auditor.get(f"{LIST}1/").content.decode()
+    seq = Entry.objects.get(action="tests.act").seq
+    page = auditor.get(f"{LIST}{seq}/").content.decode()
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert(1)" not in page
 
@@ -122,13 +127,13 @@ def test_an_entry_that_is_not_there_is_not_found(auditor: Client) -> None:
 def test_the_export_holds_the_filtered_rows_and_is_recorded(world: World, auditor: Client) -> None:
     acts(3)
     operations.record(by=world.tam, action="login", target_label='=HYPERLINK("http://x")', now=NOON)
-    answer = auditor.get(CSV, {"action": "login"})
+    answer = auditor.get(CSV, {"action": "login", "actor": "Tâm"})
     content = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
     rows = list(csv.reader(io.StringIO(content.removeprefix("\ufeff"))))
     assert content.startswith("\ufeff")
     assert len(rows) == 2
     assert rows[1][7] == '\'=HYPERLINK("http://x")'
-    assert Entry.objects.get(action="audit.entries.export").detail == {"action": "login"}
+    assert Entry.objects.get(action="audit.entries.export").detail == {"action": "login", "actor": "Tâm"}
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"])
