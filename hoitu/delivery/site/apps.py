@@ -8,3 +8,8 @@ class SiteConfig(AppConfig):
     name = "hoitu.delivery.site"
     label = "site"
     verbose_name = _("Site")
+
+    def ready(self) -> None:
+        from hoitu.delivery.site import handlers
+
+        handlers.register()

@@ -13,6 +13,7 @@ from hoitu.delivery.site.freezing import run
 from hoitu.delivery.site.models import Article, Entry, PublicFile
 from hoitu.delivery.site.placing import Placed
 from hoitu.delivery.site.search import index
+from hoitu.production.newsroom import queries as newsroom
 from hoitu.production.newsroom.release_content import ReleaseContent
 
 Progress = Callable[[str, int, int], None]
@@ -55,14 +56,22 @@ def withdraw_article(*, output_id: UUID, public_note: str, now: datetime) -> str
     return article.path
 
 
-def rebuild(progress: Progress | None = None, *, contents: Iterable[ReleaseContent], now: datetime) -> int:
-    """Place every release again and freeze every page; return how many pages changed.
+def rebuild(
+    progress: Progress | None = None, *, contents: Iterable[ReleaseContent] | None = None, now: datetime
+) -> int:
+    """Place every release again (or `contents`, oldest first) and freeze every page; return how many files changed.
 
     Numbers and addresses are kept. Call it after templates, sections or the imprint have changed.
     """
     tell = progress or (lambda _step, _done, _total: None)
-    place_all(contents, tell)
+    place_all(newsroom.released_since(None) if contents is None else contents, tell)
     return run.everything(tell, now=now)
+
+
+def take_in_archive(*, now: datetime) -> int:
+    """Give every release that has no place yet one, and freeze every page; return how many files changed."""
+    place_archive(contents=newsroom.released_since(None))
+    return run.everything(lambda _step, _done, _total: None, now=now)
 
 
 def place_all(contents: Iterable[ReleaseContent], tell: Progress) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -9,8 +10,11 @@ from typing import Protocol
 PERIODS: dict[str, int] = {"1": 1, "7": 7, "30": 30, "365": 365}
 """Choices of "published within", in days."""
 
-CANDIDATES = 2000
-"""Ranking looks at this many newest matches, so that a word of every second article costs no more than a rare one."""
+CANDIDATES = 500
+"""Each step looks at this many newest matches, so that a word of every second article costs no more than a rare one."""
+
+HEADLINE, PHRASE, ANYWHERE = "headline", "phrase", "anywhere"
+"""Where the words stand, best first: all in the headline; side by side; all somewhere in the article."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,22 @@ class Engine(Protocol):
         """Return one page of matches: those with the accents as written come first, then the rest, each by rank."""
 
 
-def paged(query: Query, first: list[int], rest: list[int]) -> Found:
-    """Return the page asked for out of the exact matches followed by the folded ones."""
-    numbers = (first + rest)[:CANDIDATES]
-    page = numbers[query.offset : query.offset + query.limit]
-    return Found(page, len(numbers), more=len(first) + len(rest) >= CANDIDATES)
+Step = Callable[[bool, str], Iterable[int]]
+
+
+def by_steps(query: Query, step: Step) -> Found:
+    """Return the page asked for: `step(exact, where)` gives the best matches of one kind, at most CANDIDATES.
+
+    Exact before folded; in each: headline, side by side, anywhere. A later step adds what no earlier one had.
+    """
+    if not query.folded:
+        return Found()
+    wheres = (HEADLINE, PHRASE, ANYWHERE) if len(query.folded) > 1 else (HEADLINE, ANYWHERE)
+    numbers: dict[int, None] = {}
+    for exact in (True, False):
+        for where in wheres:
+            numbers.update(dict.fromkeys(step(exact, where)))
+        if len(numbers) >= CANDIDATES:
+            break
+    best = list(numbers)[:CANDIDATES]
+    return Found(best[query.offset : query.offset + query.limit], len(best), more=len(best) == CANDIDATES)

@@ -1,6 +1,7 @@
 """The index in PostgreSQL: a table with a tsvector we cut ourselves (migration 0002), so both databases agree on words.
 
-Weights stand for columns: A headline as written, B headline folded, C body as written, D body folded.
+A lexeme tells by its first letter what it is: `e` as written, `f` folded, `E` and `F` the same in the headline.
+(Weights would do, but GIN does not hold them: every match would be read again from the table.)
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from hoitu.delivery.site.search.port import CANDIDATES, Document, Found, Query, paged
+from hoitu.delivery.site.search.port import ANYWHERE, CANDIDATES, HEADLINE, PHRASE, Document, Found, Query, by_steps
 
 CREATE = """
 CREATE TABLE site_search (
@@ -31,16 +32,22 @@ SELECT number FROM (
     AND (%s::text = '' OR section = %s::text) AND (%s::timestamptz IS NULL OR at >= %s::timestamptz)
     ORDER BY number DESC LIMIT %s
 ) AS newest
-ORDER BY ts_rank_cd('{0.2, 0.4, 0.7, 1.0}', words, %s::tsquery, 1) DESC, number DESC
 """
+_RANKED = "ORDER BY ts_rank_cd(words, %s::tsquery, 1) DESC, number DESC"
 
 
 class PostgresEngine:
-    """A tsvector with weights, found by GIN."""
+    """A tsvector found by GIN."""
 
     def put(self, document: Document) -> None:
-        columns = zip((*document.headline, *document.body), "ABCD", strict=True)
-        vector = " ".join(lexeme for words, weight in columns for lexeme in _lexemes(words, weight))
+        (headline_exact, headline_folded), (body_exact, body_folded) = document.headline, document.body
+        columns = (
+            ("E", headline_exact),
+            ("F", headline_folded),
+            ("e", [*headline_exact, "", *body_exact]),
+            ("f", [*headline_folded, "", *body_folded]),
+        )
+        vector = " ".join(lexeme for mark, words in columns for lexeme in _lexemes(mark, words))
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO site_search(number, language, section, at, words) VALUES (%s, %s, %s, %s, %s::tsvector)"
@@ -54,23 +61,25 @@ class PostgresEngine:
             cursor.execute("DELETE FROM site_search WHERE number = %s", [number])
 
     def find(self, query: Query) -> Found:
-        exact, folded = _all_of(query.exact, "AC"), _all_of(query.folded, "BD")
-        first = self._ranked(exact, query)
-        rest = self._ranked(f"({folded}) & !({exact})", query) if len(first) < CANDIDATES else []
-        return paged(query, first, rest)
+        return by_steps(query, lambda exact, where: self._step(query, exact=exact, where=where))
 
-    def _ranked(self, match: str, query: Query) -> list[int]:
-        filters: list[Any] = [query.section, query.section, query.since, query.since]
+    def _step(self, query: Query, *, exact: bool, where: str) -> list[int]:
+        """Return the newest matches; the last step ranks its own by nearness, the others newest first."""
+        asked = _expression(query, exact=exact, where=where)
+        parameters: list[Any] = [query.language, asked, query.section, query.section, query.since, query.since]
+        order, ranked_by = (_RANKED, [asked]) if where == ANYWHERE else ("ORDER BY number DESC", [])
         with connection.cursor() as cursor:
-            cursor.execute(_FIND, [query.language, match, *filters, CANDIDATES, match])
+            cursor.execute(_FIND + order, [*parameters, CANDIDATES, *ranked_by])
             return [number for (number,) in cursor.fetchall()]
 
 
-def _lexemes(words: list[str], weight: str) -> list[str]:
-    """Return the words as literals of a tsvector, with position and weight."""
-    return [f"'{word}':{min(at, LAST_POSITION)}{weight}" for at, word in enumerate(words, 1)]
+def _lexemes(mark: str, words: list[str]) -> list[str]:
+    """Return the words as literals of a tsvector with their positions."""
+    return [f"'{mark}{word}':{min(at, LAST_POSITION)}" for at, word in enumerate(words, 1) if word]
 
 
-def _all_of(words: tuple[str, ...], weights: str) -> str:
-    """Return the tsquery: all words; how near they stand is for the rank to weigh."""
-    return " & ".join(f"'{word}':{weights}" for word in words)
+def _expression(query: Query, *, exact: bool, where: str) -> str:
+    """Return the tsquery; words hold letters and digits alone, so quoting them is enough."""
+    mark, words = ("e", query.exact) if exact else ("f", query.folded)
+    mark = mark.upper() if where == HEADLINE else mark
+    return (" <-> " if where == PHRASE else " & ").join(f"'{mark}{word}'" for word in words)

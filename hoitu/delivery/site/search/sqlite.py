@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
-from hoitu.delivery.site.search.port import CANDIDATES, Document, Found, Query, paged
+from hoitu.delivery.site.search.port import ANYWHERE, CANDIDATES, HEADLINE, PHRASE, Document, Found, Query, by_steps
 
 CREATE = """
 CREATE VIRTUAL TABLE site_search USING fts5(
@@ -16,19 +17,15 @@ CREATE VIRTUAL TABLE site_search USING fts5(
 """
 DROP = "DROP TABLE IF EXISTS site_search"
 
-# Smaller is better in bm25(); weights of headline exact, headline folded, body exact, body folded, facets.
-_FIND = """
-SELECT s.rowid, bm25(site_search, 12.0, 8.0, 3.0, 2.0, 0.0)
-FROM site_search s
-WHERE site_search MATCH %s
-ORDER BY s.rowid DESC LIMIT %s
-"""
-_FIND_SINCE = """
-SELECT s.rowid, bm25(site_search, 12.0, 8.0, 3.0, 2.0, 0.0)
-FROM site_search s CROSS JOIN site_article a ON a.number = s.rowid
-WHERE site_search MATCH %s AND a.first_published_at >= %s
-ORDER BY s.rowid DESC LIMIT %s
-"""
+_FIND = "SELECT rowid, {rank} FROM site_search WHERE site_search MATCH %s {since} ORDER BY rowid DESC LIMIT %s"
+# Smaller is better; weights of headline exact, headline folded, body exact, body folded, facets.
+_BM25 = "bm25(site_search, 12.0, 8.0, 3.0, 2.0, 0.0)"
+# Numbers grow with time, so the first number of the period spares the older ones; the date itself decides.
+_SINCE = """AND rowid >= %s
+AND EXISTS (SELECT 1 FROM site_article a WHERE a.number = site_search.rowid AND a.first_published_at >= %s)"""
+# The + keeps SQLite from walking the table by number instead of the index by date.
+_FIRST = """SELECT coalesce(min(+number), 0) FROM site_article
+WHERE withdrawn_at IS NULL AND first_published_at >= %s"""
 
 
 class SqliteEngine:
@@ -36,7 +33,7 @@ class SqliteEngine:
 
     def put(self, document: Document) -> None:
         self.drop(document.number)
-        facets = f"{_facet('lang', document.language)} {_facet('section', document.section)}"
+        facets = f"{_facet(document.language)} {_facet(document.language, document.section)}"
         texts = [" ".join(part) for part in (*document.headline, *document.body)]
         with connection.cursor() as cursor:
             cursor.execute(
@@ -50,28 +47,33 @@ class SqliteEngine:
             cursor.execute("DELETE FROM site_search WHERE rowid = %s", [number])
 
     def find(self, query: Query) -> Found:
-        exact = f"({{headline_exact body_exact}} : {_either(query.exact)})"
-        folded = f"({{headline_folded body_folded}} : {_either(query.folded)})"
-        first = self._ranked(exact, query)
-        rest = self._ranked(f"({folded} NOT {exact})", query) if len(first) < CANDIDATES else []
-        return paged(query, first, rest)
-
-    def _ranked(self, match: str, query: Query) -> list[int]:
-        facets = [_facet("lang", query.language)] + ([_facet("section", query.section)] if query.section else [])
-        parameters: list[Any] = [f"{match} AND (facets : ({' AND '.join(facets)}))"]
-        parameters += [query.since] if query.since else []
-        with connection.cursor() as cursor:
-            cursor.execute(_FIND_SINCE if query.since else _FIND, [*parameters, CANDIDATES])
-            rows = cursor.fetchall()
-        return [number for number, _rank in sorted(rows, key=lambda row: (row[1], -row[0]))]
+        period = [_first_number(query.since), query.since] if query.since else []
+        return by_steps(query, lambda exact, where: _step(query, period, exact=exact, where=where))
 
 
-def _either(words: tuple[str, ...]) -> str:
-    """Return the FTS5 expression: all words; side by side they count once more."""
-    everywhere = " AND ".join(f'"{word}"' for word in words)
-    return f'("{" ".join(words)}" OR ({everywhere}))' if len(words) > 1 else f"({everywhere})"
+def _first_number(since: datetime) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_FIRST, [since])
+        return int(cursor.fetchone()[0])
 
 
-def _facet(kind: str, value: str) -> str:
-    """Return one word that stands for a property and that no text holds."""
-    return "x" + kind + "".join(letter if letter.isalnum() else "q" for letter in value) + "x"
+def _step(query: Query, period: list[Any], *, exact: bool, where: str) -> list[int]:
+    """Return the newest matches; the last step ranks its own by bm25, the others are good by where they stand."""
+    sql = _FIND.format(rank=_BM25 if where == ANYWHERE else "0", since=_SINCE if period else "")
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_expression(query, exact=exact, where=where), *period, CANDIDATES])
+        rows = cursor.fetchall()
+    return [number for number, _rank in sorted(rows, key=lambda row: (row[1], -row[0]))]
+
+
+def _expression(query: Query, *, exact: bool, where: str) -> str:
+    """Return the FTS5 expression; words hold letters and digits alone, so quoting them is enough."""
+    kind, words = ("exact", query.exact) if exact else ("folded", query.folded)
+    columns = f"headline_{kind}" if where == HEADLINE else f"headline_{kind} body_{kind}"
+    asked = f'"{" ".join(words)}"' if where == PHRASE else " AND ".join(f'"{word}"' for word in words)
+    return f"({{{columns}}} : ({asked})) AND (facets : {_facet(query.language, query.section)})"
+
+
+def _facet(language: str, section: str = "") -> str:
+    """Return one word that stands for an edition, or for a section of it, and that no text holds."""
+    return f"x{language}x" + "".join(letter if letter.isalnum() else "q" for letter in section)

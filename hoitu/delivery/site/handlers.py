@@ -1,0 +1,46 @@
+"""What the site does on events of the newsroom, and every hour."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from hoitu.delivery.site import operations
+from hoitu.foundation.outbox import registry
+from hoitu.foundation.outbox.registry import EventInfo
+from hoitu.kernel.clock import now
+from hoitu.production.newsroom import queries as newsroom
+from hoitu.production.newsroom.events import ArchiveImported, OutputReleased, OutputWithdrawn
+
+
+def on_released(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - the same release is the same page
+    """Freeze a release of kind web; an older one than the site has is left alone."""
+    if payload["kind"] == "web":
+        operations.freeze_release(content=newsroom.release_content(UUID(payload["release_id"])), now=now())
+
+
+def on_withdrawn(payload: dict[str, Any], event: EventInfo) -> None:
+    """Take a withdrawn output of kind web off the site."""
+    if payload["kind"] == "web":
+        operations.withdraw_article(
+            output_id=UUID(payload["output_id"]), public_note=payload["public_note"], now=event.happened_at
+        )
+
+
+def on_imported(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - all releases are read anyway
+    """Place and freeze a whole archive at once instead of release by release."""
+    operations.take_in_archive(now=now())
+
+
+def every_hour(at: datetime) -> None:
+    """Freeze what grows old by itself."""
+    operations.refresh(now=at)
+
+
+def register() -> None:
+    """Subscribe; the handlers write files and make pictures, hence are long-running."""
+    registry.subscribe(OutputReleased.name, "site.freeze", on_released, long_running=True)
+    registry.subscribe(OutputWithdrawn.name, "site.withdraw", on_withdrawn, long_running=True)
+    registry.subscribe(ArchiveImported.name, "site.rebuild", on_imported, long_running=True)
+    registry.sweep("site.refresh", timedelta(hours=1), every_hour)
