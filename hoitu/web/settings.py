@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hoitu.foundation.directory.middleware.MemoryMiddleware",
     "hoitu.foundation.directory.middleware.IdleMiddleware",
     "hoitu.foundation.directory.middleware.GateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

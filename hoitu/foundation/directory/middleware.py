@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import parking, queries, rules
+from hoitu.foundation.directory.memory import remembering
 from hoitu.foundation.directory.models import Person
 from hoitu.foundation.directory.operations.second_factor import has_second_factor
 from hoitu.foundation.directory.requests import STAFF, is_background, wants_json
@@ -61,6 +62,20 @@ class IdleMiddleware:
         if not is_background(request) and at.timestamp() - seen > NOTE_EVERY:
             request.session[SEEN] = at.timestamp()
         return self.get_response(request)
+
+
+class MemoryMiddleware:
+    """Lets a page that only reads ask once for everybody's roles and rights."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Remember while a page is shown; where something is changed, every answer is fresh."""
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with remembering():
+            return self.get_response(request)
 
 
 class GateMiddleware:

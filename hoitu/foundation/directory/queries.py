@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import rules
+from hoitu.foundation.directory.memory import remembered
 from hoitu.foundation.directory.models import (
     Agency,
     AgencyLink,
@@ -60,6 +61,7 @@ def in_force(on: date, prefix: str = "") -> Q:
     return Q(**{f"{prefix}from_date__lte": on}) & (Q(**{f"{prefix}to_date": None}) | Q(**{f"{prefix}to_date__gt": on}))
 
 
+@remembered
 def roles_on(person_id: UUID, on: date) -> frozenset[Held]:
     """Return every role a person holds on a day."""
     rows = Membership.objects.filter(in_force(on), person_id=person_id)
@@ -68,7 +70,7 @@ def roles_on(person_id: UUID, on: date) -> frozenset[Held]:
 
 def standing(person: Person, on: date) -> Standing:
     """Return all that a person is and may approve on a day (about five queries): take it once for a whole list."""
-    return Standing(roles=roles_on(person.pk, on), rights=tuple(_rights(person, on)), heirs=_heirs(on))
+    return Standing(roles=roles_on(person.pk, on), rights=_rights(person, on), heirs=_heirs(on))
 
 
 def holds_role(
@@ -82,9 +84,7 @@ def approval_right(
     person: Person, *, agency_id: UUID, unit_id: UUID | None = None, level: str, on: date
 ) -> RightUsed | None:
     """Return by what a person may approve here: their own right, else a live delegation whose giver holds the right."""
-    return Standing(rights=tuple(_rights(person, on)), heirs=_heirs(on)).right(
-        level, agency_id=agency_id, unit_id=unit_id
-    )
+    return Standing(rights=_rights(person, on), heirs=_heirs(on)).right(level, agency_id=agency_id, unit_id=unit_id)
 
 
 def levels_held(person: Person, on: date) -> frozenset[str]:
@@ -191,15 +191,16 @@ def home_agency(person: Person, on: date) -> Agency | None:
     return row.agency if row else None
 
 
-def _rights(person: Person, on: date) -> list[HeldRight]:
+@remembered
+def _rights(person: Person, on: date) -> tuple[HeldRight, ...]:
     rows = ApprovalRight.objects.filter(in_force(on), person=person)
-    own = [HeldRight(*row) for row in rows.values_list("level", "agency_id", "unit_id")]
+    own = tuple(HeldRight(*row) for row in rows.values_list("level", "agency_id", "unit_id"))
     lent = list(_live_delegations(on).filter(deputy=person))
     if not lent:
         return own
     givers = ApprovalRight.objects.filter(in_force(on), person_id__in={each.giver_id for each in lent})
     held = set(givers.values_list("person_id", "level", "agency_id", "unit_id"))
-    return own + [
+    return own + tuple(
         HeldRight(each.level, each.agency_id, each.unit_id, each.pk)
         for each in lent
         if {
@@ -207,13 +208,14 @@ def _rights(person: Person, on: date) -> list[HeldRight]:
             (each.giver_id, each.level, each.agency_id, each.unit_id),
         }
         & held
-    ]
+    )
 
 
 def _live_delegations(on: date) -> QuerySet[Delegation]:
     return Delegation.objects.filter(in_force(on), revoked_at=None)
 
 
+@remembered
 def _heirs(on: date) -> dict[UUID, frozenset[UUID]]:
     agencies = AgencyLink.objects.filter(on_date__lte=on).values_list("predecessor_id", "successor_id")
     desks = Unit.objects.filter(from_date__lte=on, follows__isnull=False).values_list("follows_id", "id")
