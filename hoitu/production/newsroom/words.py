@@ -12,7 +12,7 @@ STATES = {
     "approved": (_("Approved"), "✓"),
     "scheduled": (_("Scheduled"), "⏱"),
     "released": (_("Released"), "●"),
-    "withdrawn": (_("Withdrawn"), "⊘"),
+    "withdrawn": (_("Taken off"), "⊘"),
     "spiked": (_("Put away"), "✕"),
 }
 
@@ -36,7 +36,7 @@ HAPPENINGS = {
     "released": _("Released"),
     "update": _("Opened for an update"),
     "correct": _("Opened for a correction"),
-    "withdrawn": _("Withdrawn"),
+    "withdrawn": _("Taken off"),
     "spiked": _("Put away"),
     "unspiked": _("Taken up again"),
 }

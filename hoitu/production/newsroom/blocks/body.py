@@ -63,7 +63,7 @@ class GalleryBlock(blocks.StructBlock):
     """Several photos with one title."""
 
     title = blocks.CharBlock(label=_("Gallery title"), required=False, max_length=160)
-    photos = blocks.ListBlock(PhotoBlock(), label=_("Photos"), min_num=0)
+    photos = blocks.ListBlock(PhotoBlock(), label=_("Photos of the gallery"), min_num=0)
 
 
 class RecordingBlock(blocks.StructBlock):
@@ -110,8 +110,8 @@ class ShotBlock(blocks.StructBlock):
 def _house_blocks() -> dict[str, blocks.Block]:
     """Return a fresh set of every block of the house, by the names the profiles use."""
     return {
-        "paragraph": blocks.RichTextBlock(label=_("Paragraph"), icon="pilcrow", features=TEXT),
-        "heading": blocks.CharBlock(label=_("Heading"), icon="title", max_length=160),
+        "paragraph": blocks.RichTextBlock(label=_("Paragraph"), icon="pilcrow", required=False, features=TEXT),
+        "heading": blocks.CharBlock(label=_("Heading"), icon="title", required=False, max_length=160),
         "quote": QuoteBlock(label=_("Quote"), icon="openquote"),
         "box": BoxBlock(label=_("Box"), icon="form"),
         "photo": PhotoBlock(label=_("Photo"), icon="image"),

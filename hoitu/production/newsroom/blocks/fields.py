@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django import forms
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.blocks import BlockField, StreamValue
-from wagtail.images import get_image_model
-from wagtail.images.widgets import AdminImageChooser
+from wagtail.images.blocks import ImageChooserBlock
 
+from hoitu.kernel.html import plain_text
 from hoitu.production.newsroom.blocks.body import BodyBlock, blocks_for
 from hoitu.production.newsroom.profiles import PROFILES
 
@@ -35,14 +36,30 @@ def stream(kind: str, body: Body) -> StreamValue:
 
 
 def stored(value: StreamValue) -> Body:
-    """Return the blocks as they are stored."""
-    return [dict(child) for child in value.stream_block.get_prep_value(value)]
+    """Return the blocks as they are stored; a paragraph or heading without a word is left out."""
+    blocks = [dict(child) for child in value.stream_block.get_prep_value(value)]
+    return [block for block in blocks if not isinstance(block["value"], str) or plain_text(block["value"])]
 
 
-def photo_field(**kwargs: Any) -> forms.ModelChoiceField[Any]:
-    """Return a field that chooses one photo of the library."""
-    model = get_image_model()
-    return forms.ModelChoiceField(queryset=model._default_manager.all(), widget=AdminImageChooser(), **kwargs)  # noqa: SLF001 - the manager Wagtail itself uses
+def to_write_in(kind: str, body: Body) -> StreamValue:
+    """Return a body as blocks to edit: an empty one opens with a paragraph to write in at once."""
+    return stream(kind, body or [{"type": "paragraph", "value": ""}])
+
+
+def photo_field(label: Any) -> forms.Field:
+    """Return a field that chooses one photo of the library: a block too, as a bare chooser needs an inline script."""
+    field: forms.Field = BlockField(block=_photo_block(), label=label, required=False)
+    return field
+
+
+def photo(pk: int | None) -> Any:
+    """Return the photo with this id, as the photo field takes it; None where there is none."""
+    return None if pk is None else _photo_block().to_python(pk)
+
+
+@cache
+def _photo_block() -> ImageChooserBlock:
+    return ImageChooserBlock(required=False)
 
 
 def long_text(rows: int = 2) -> forms.Widget:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoitu.production.newsroom.blocks.fields import Body, body_field, long_text, photo_field, stored, stream
+from hoitu.production.newsroom.blocks.fields import Body, body_field, long_text, photo, photo_field, stored, to_write_in
 
 WITH_LEAD = {"web", "print"}
 WITH_COVER = {"web", "print", "social"}
@@ -29,9 +29,9 @@ class DraftForm(forms.Form):
     def __init__(self, *args: Any, kind: str, body: Body, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"] = body_field(kind, body)
-        self.fields["body"].label = _("Text")
+        self.fields["body"].label = _("Body text")
         if kind in WITH_COVER:
-            self.fields["cover"] = photo_field(label=_("Cover photo"), required=False)
+            self.fields["cover"] = photo_field(_("Cover photo"))
         if kind not in WITH_LEAD:
             del self.fields["lead"]
 
@@ -43,8 +43,8 @@ class DraftForm(forms.Form):
             "headline": content.headline,
             "lead": content.lead,
             "ai_use": content.ai_use,
-            "body": stream(kind, content.body),
-            "cover": content.cover_id,
+            "body": to_write_in(kind, content.body),
+            "cover": photo(content.cover_id),
         }
 
     def content(self) -> dict[str, Any]:

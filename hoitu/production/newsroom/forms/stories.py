@@ -70,7 +70,11 @@ class DescriptionForm(forms.Form):
         self._offer("place_ids", [(str(place.pk), str(place)) for place in story.places.all()])
 
     def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined] # a choice field has choices
+        """Let a field offer these; one with nothing to offer is not shown."""
+        if choices:
+            self.fields[name].choices = choices  # type: ignore[attr-defined] # a choice field has choices
+        else:
+            del self.fields[name]
 
     def clean_add_topics(self) -> list[str]:
         names = _names(self.cleaned_data["add_topics"])
@@ -84,15 +88,15 @@ class DescriptionForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What was described, terms as codes and ids."""
         data = dict(self.cleaned_data)
-        data["topic_codes"] = sorted({*data["topic_codes"], *data.pop("add_topics")})
-        data["place_ids"] = sorted({*map(int, data["place_ids"]), *data.pop("add_places")})
+        data["topic_codes"] = sorted({*data.get("topic_codes", ()), *data.pop("add_topics")})
+        data["place_ids"] = sorted({*map(int, data.get("place_ids", ())), *data.pop("add_places")})
         return data
 
 
 class StoryFilters(forms.Form):
     """What of the stories to show."""
 
-    text = forms.CharField(label=_("Words"), required=False, max_length=100)
+    text = forms.CharField(label=_("Find words"), required=False, max_length=100)
     unit_id = forms.TypedChoiceField(label=_("Desk"), required=False, coerce=UUID)
     mine = forms.BooleanField(label=_("Mine only"), required=False)
 

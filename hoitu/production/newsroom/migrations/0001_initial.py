@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
             name='Contribution',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('text', 'Text'), ('photo', 'Photo'), ('audio', 'Audio'), ('video', 'Video'), ('translation', 'Translation'), ('editing', 'Editing')], max_length=16, verbose_name='part')),
+                ('part', models.CharField(choices=[('text', 'Written text'), ('photo', 'Photo'), ('audio', 'Audio'), ('video', 'Video'), ('translation', 'Translation'), ('editing', 'Editing')], max_length=16, verbose_name='part')),
                 ('share_pct', models.PositiveSmallIntegerField(default=100, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='share (%)')),
                 ('in_byline', models.BooleanField(default=True, verbose_name='in the byline')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to=settings.AUTH_USER_MODEL)),

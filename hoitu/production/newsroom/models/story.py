@@ -72,7 +72,7 @@ class Contribution(models.Model):
     """Who made what part of a story; shares of one role add up to at most 100 %."""
 
     class Part(models.TextChoices):
-        TEXT = "text", _("Text")
+        TEXT = "text", _("Written text")
         PHOTO = "photo", _("Photo")
         AUDIO = "audio", _("Audio")
         VIDEO = "video", _("Video")

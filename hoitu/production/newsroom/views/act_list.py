@@ -26,6 +26,7 @@ class Act:
     form: type[forms.ActForm]
     grave: bool = False
     writes_next: bool = False
+    reads_first: bool = False
 
 
 ACTS: tuple[Act, ...] = (
@@ -48,6 +49,7 @@ ACTS: tuple[Act, ...] = (
         _("Approved and recorded."),
         operations.approve,
         forms.ApprovalForm,
+        reads_first=True,
     ),
     Act(
         "return",
@@ -88,6 +90,7 @@ ACTS: tuple[Act, ...] = (
         _("Released. Its channels receive it within seconds."),
         operations.release,
         forms.ActForm,
+        reads_first=True,
     ),
     Act(
         "update",
