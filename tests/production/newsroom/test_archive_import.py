@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from hoitu.foundation.audit.queries import Entry
+from hoitu.foundation.outbox import operations as outbox
+from hoitu.foundation.outbox import registry
 from hoitu.kernel.actor import SystemActor
-from hoitu.kernel.refusal import NotAllowed
+from hoitu.kernel.refusal import NotAllowed, NotReady
 from hoitu.production.newsroom import operations, queries
+from hoitu.production.newsroom.events import ArchiveImported
 from hoitu.production.newsroom.models import Output, Release
 from hoitu.production.newsroom.operations import ArchiveItem
 from tests.production.newsroom import road
@@ -66,3 +70,19 @@ def test_the_import_of_many_costs_few_statements(world: World, django_assert_max
         operations.import_archive(
             by=SystemActor("bench"), unit_id=world.news_desk.pk, source="thử", items=items(world, 60), now=NOON
         )
+
+
+def test_those_who_listen_are_told_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hoitu.production.newsroom.operations.archive.BATCH", 2)
+    heard: list[dict[str, object]] = []
+    registry.subscribe(ArchiveImported.name, "test.archive", lambda payload, _event: heard.append(payload))
+    try:
+        broken = [*items(world, 4), replace(items(world, 1)[0], section_code="khong-co")]
+        with pytest.raises(NotReady):
+            operations.import_archive(
+                by=SystemActor("bench"), unit_id=world.news_desk.pk, source="thử", items=broken, now=NOON
+            )
+        outbox.drain(now=NOON)
+    finally:
+        registry.unsubscribe(ArchiveImported.name, "test.archive")
+    assert heard == [{"source": "thử", "count": 4}]

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.audit import operations as audit
@@ -93,12 +94,18 @@ def import_archive(
     """Import an archive into a desk, 500 items a transaction; return how many. `progress` hears the count so far.
 
     For an administrator of the agency, or the house itself. A batch that is refused leaves those before it in place.
+    ArchiveImported is told once, at the end: who hears it takes in all that came.
     """
     shelf, rest, done = _Shelf(directory.unit(unit_id), by, now), iter(items), 0
-    while batch := list(islice(rest, BATCH)):
-        _import_batch(by=by, unit=shelf.unit, source=source, shelf=shelf, batch=batch, now=now)
-        done += len(batch)
-        progress(done)
+    try:
+        while batch := list(islice(rest, BATCH)):
+            _import_batch(by=by, unit=shelf.unit, source=source, shelf=shelf, batch=batch, now=now)
+            done += len(batch)
+            progress(done)
+    finally:
+        if done:
+            with transaction.atomic():
+                outbox.publish(event=ArchiveImported(source, done), now=now)
     return done
 
 
@@ -116,7 +123,6 @@ def _import_batch(
     Release.objects.bulk_create(row.release for row in rows)
     detail = {"source": source, "count": len(rows), "first": str(rows[0].release.pk), "last": str(rows[-1].release.pk)}
     audit.record(by=by, action="newsroom.archive.import", target=unit, detail=detail, now=now)
-    outbox.publish(event=ArchiveImported(source, len(rows)), now=now)
 
 
 @dataclass(frozen=True)
