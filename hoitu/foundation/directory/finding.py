@@ -8,13 +8,13 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from hoitu.foundation.directory import lockout, queries
 from hoitu.foundation.directory.models import Membership, Person
 from hoitu.foundation.directory.records import Line, lines
 from hoitu.foundation.directory.roles import Role
-from hoitu.kernel.text import nfc
+from hoitu.kernel.text import fold, nfc
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,7 @@ def people(asked: Asked, today: date) -> QuerySet[Person]:
     """Return who fits, by name."""
     found = Person.objects.all()
     if asked.text:
-        found = found.filter(
-            Q(full_name__icontains=asked.text) | Q(username__icontains=asked.text) | Q(pen_name__icontains=asked.text)
-        )
+        found = found.filter(search_text__contains=" ".join(fold(asked.text).split()))
     held = Membership.objects.filter(queries.in_force(today))
     if asked.agency_id:
         held = held.filter(agency_id=asked.agency_id)

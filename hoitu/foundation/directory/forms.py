@@ -181,7 +181,7 @@ class AgencyForm(forms.Form):
     licence_no = forms.CharField(label=_("Licence number"), max_length=80, required=False)
     licence_date = Day(label=_("Licence date"), required=False)
     licence_issuer = forms.CharField(label=_("Licence issuer"), max_length=200, required=False)
-    head_name = forms.CharField(label=_("Head of the agency"), max_length=120, required=False)
+    head_name = forms.CharField(label=_("Head of this agency"), max_length=120, required=False)
     address = forms.CharField(label=_("Address"), max_length=300, required=False)
     phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)

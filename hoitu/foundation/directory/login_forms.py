@@ -8,6 +8,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
+from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +42,7 @@ class ChangePasswordForm(account.ChangePasswordForm):
             password1=_("New password"),
             password2=_("New password once more"),
         )
+        self.fields["password1"].help_text = " ".join(password_validation.password_validators_help_texts())
 
 
 class ReauthenticateForm(account.ReauthenticateForm):

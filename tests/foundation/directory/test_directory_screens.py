@@ -240,7 +240,9 @@ def test_people_are_found_by_name_agency_role_and_state(admin: Client, world: Wo
         page: Any = admin.get(reverse("directory:people"), asked)
         return {row.person.username for row in page.context["rows"]}
 
-    assert found(q="sa rone") == {"sarone"}
+    assert found(q="sa rone") == found(q="SA RONE") == {"sarone"}
+    assert found(q="le minh tam") == found(q="LÊ MINH TÂM") == {"tam"}
+    assert found(q="dang") == found(q="Đặng") == {"phuc"}
     assert found(co_quan=str(world.station.pk)) == {"mai", "phuc"}
     assert found(vai_tro="secretariat") == {"lan"}
     assert found(trang_thai="khoa") == set()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
 from django.db import models
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoitu.foundation.directory.roles import Role
 from hoitu.kernel.ids import new_id
+from hoitu.kernel.text import fold
 
 USERNAME = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]{1,39}$", _("2 to 40 small letters without accents, digits, dot, dash or underscore.")
@@ -24,6 +27,7 @@ class Person(AbstractUser):
     password_changed_at = models.DateTimeField(_("password changed at"), null=True, blank=True)
     must_change_password = models.BooleanField(_("must change password"), default=False)
     is_demo = models.BooleanField(_("demo person"), default=False)
+    search_text = models.CharField(max_length=400, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("person")
@@ -31,6 +35,14 @@ class Person(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the names without marks too, so that “tam” finds “Tâm” in any database."""
+        self.search_text = fold(f"{self.full_name} {self.pen_name} {self.username}")
+        names = kwargs.get("update_fields")
+        if names is not None and {"full_name", "pen_name"} & set(names):
+            kwargs["update_fields"] = {*names, "search_text"}
+        super().save(*args, **kwargs)
 
     @property
     def actor_id(self) -> str:

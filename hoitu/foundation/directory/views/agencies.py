@@ -131,7 +131,7 @@ def merge(request: HttpRequest) -> HttpResponse:
         return done(request, _("The merger is entered."), "directory:agency", successor_id)
 
     hint = _("Desks, roles and approval rights in force move to the successor on that day; delegations end.")
-    return act(request, form, do, title=_("Merge agencies"), hint=hint, back=reverse("directory:agencies"))
+    return act(request, form, do, title=_("Enter a merger of agencies"), hint=hint, back=reverse("directory:agencies"))
 
 
 @form_methods
