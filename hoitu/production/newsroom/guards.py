@@ -18,6 +18,7 @@ from hoitu.production.newsroom import labels
 from hoitu.production.newsroom.cases import Case
 from hoitu.production.newsroom.rules import chain, measures, times
 from hoitu.production.newsroom.rules.body import media_of
+from hoitu.production.newsroom.rules.tidying import says_something
 from hoitu.production.newsroom.rules.work import is_own_work
 
 
@@ -97,11 +98,11 @@ def media_ready(case: Case, ask: Ask) -> Refusal | None:
 
 
 def reason(_case: Case, ask: Ask) -> Refusal | None:
-    return None if ask.reason.strip() else NotReady(_("Give a reason: it is read by others and kept."))
+    return None if says_something(ask.reason) else NotReady(_("Give a reason: it is read by others and kept."))
 
 
 def correction_note(_case: Case, ask: Ask) -> Refusal | None:
-    if ask.false_information.strip() and ask.public_note.strip():
+    if says_something(ask.false_information) and says_something(ask.public_note):
         return None
     return NotReady(_("A correction says what was false and what readers are told: fill in both."))
 

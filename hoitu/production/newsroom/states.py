@@ -94,7 +94,7 @@ TABLE: tuple[Transition, ...] = (
         ("approved",),
         "schedule",
         ("chief",),
-        ("chain_complete", "complete_for_release", "media_ready", "future"),
+        ("future", "chain_complete", "complete_for_release", "media_ready"),
         "scheduled",
     ),
     *_rows(("scheduled",), "unschedule", ("chief", "secretariat"), ("reason",), "approved"),

@@ -17,7 +17,7 @@ from hoitu.production.newsroom.models import Idea, IdeaDecision
 from hoitu.production.newsroom.operations.permit import standing_of
 from hoitu.production.newsroom.rules import times
 from hoitu.production.newsroom.rules.standing import decides, may_propose
-from hoitu.production.newsroom.rules.tidying import tidy_line, tidy_paragraph
+from hoitu.production.newsroom.rules.tidying import says_something, tidy_line, tidy_paragraph
 
 LONGEST_TITLE = 200
 
@@ -63,7 +63,7 @@ def decide_idea(*, by: Person, idea_id: UUID, verdict: str, note: str = "", now:
     if verdict not in IdeaDecision.Verdict.values:
         raise NotReady(_("Choose: approve or decline."))
     note = tidy_paragraph(note)
-    if verdict == IdeaDecision.Verdict.DECLINED and not note:
+    if verdict == IdeaDecision.Verdict.DECLINED and not says_something(note):
         raise NotReady(_("Say why the idea is declined: whoever proposed it will read it."))
     if IdeaDecision.objects.filter(idea=idea).exists():
         raise NotReady(_("This idea has its answer already."), code="decided")
@@ -75,7 +75,7 @@ def decide_idea(*, by: Person, idea_id: UUID, verdict: str, note: str = "", now:
 def title_of(title: str) -> str:
     """Return a title as it is stored; raises NotReady where there is none or it is too long."""
     tidied = tidy_line(title)
-    if not tidied:
+    if not says_something(tidied):
         raise NotReady(_("Give it a title."), code="no_title")
     if len(tidied) > LONGEST_TITLE:
         raise NotReady(

@@ -14,7 +14,7 @@ from hoitu.kernel.refusal import NotFound, NotReady
 from hoitu.production.newsroom.models import StoryFact, StorySource
 from hoitu.production.newsroom.operations.at_story import story_of
 from hoitu.production.newsroom.operations.ideas import title_of
-from hoitu.production.newsroom.rules.tidying import tidy_line, tidy_paragraph
+from hoitu.production.newsroom.rules.tidying import says_something, tidy_line, tidy_paragraph
 
 LONGEST_DETAIL = 400
 
@@ -43,7 +43,7 @@ def add_fact(*, by: Person, story_id: UUID, text: str, source_id: UUID | None = 
     """Add a checked statement, with the source it rests on."""
     story, _standing = story_of(by=by, story_id=story_id, now=now)
     text = tidy_paragraph(text)
-    if not text:
+    if not says_something(text):
         raise NotReady(_("Write the fact down first."))
     source = StorySource.objects.filter(pk=source_id, story=story).first() if source_id else None
     if source_id and source is None:

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from hoitu.kernel.html import clean, plain_text
-from hoitu.production.newsroom.rules.tidying import tidy, tidy_line
+from hoitu.production.newsroom.rules.tidying import says_something, tidy, tidy_line
 
 Block = dict[str, Any]
 Read = Callable[[Any], Any]
@@ -196,7 +196,7 @@ def spoken_of(block: Block) -> tuple[str, int]:
 
 def has_words(body: list[Block]) -> bool:
     """Say whether anything is written or shown in a body."""
-    return bool(words_of(body)) or any(media_of(body, None).__dict__.values())
+    return any(map(says_something, words_of(body))) or any(media_of(body, None).__dict__.values())
 
 
 def media_of(body: list[Block], cover_id: int | None) -> MediaIds:

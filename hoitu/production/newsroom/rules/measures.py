@@ -8,6 +8,7 @@ from hoitu.kernel.text import reading_minutes, spoken_seconds, syllables
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.profiles import PROFILES
 from hoitu.production.newsroom.rules.body import has_words, spoken_of, words_of
+from hoitu.production.newsroom.rules.tidying import says_something
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ def over_limit(kind: str, content: DraftContent) -> list[Measure]:
 def missing(kind: str, action: str, content: DraftContent, *, has_section: bool) -> list[str]:
     """Return the fields the profile asks for before an action ("submit", "release") that are empty."""
     there = {
-        "headline": bool(content.headline.strip()),
-        "lead": bool(content.lead.strip()),
+        "headline": says_something(content.headline),
+        "lead": says_something(content.lead),
         "body": has_words(content.body),
         "section": has_section,
     }
