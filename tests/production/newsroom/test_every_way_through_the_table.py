@@ -206,7 +206,7 @@ def state_of_rows(output: Output) -> str:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_no_way_round_a_guard_is_found() -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis has no types here
+    run_state_machine_as_test(
         Newsroom,
         settings=settings(
             max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)

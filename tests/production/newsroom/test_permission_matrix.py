@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NoReturn
 
 import pytest
 from django.db import transaction
@@ -147,7 +148,7 @@ class Undone(Exception):  # noqa: N818 - no error: takes back what was done
     pass
 
 
-def _take_back() -> None:
+def _take_back() -> NoReturn:
     raise Undone
 
 

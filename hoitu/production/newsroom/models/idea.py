@@ -19,11 +19,13 @@ class Idea(models.Model):
     planned_date = models.DateField(_("planned for"), null=True, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(_("proposed at"))
+    folded = models.TextField(editable=False, blank=True, help_text="title and pitch, folded for search")
     is_demo = models.BooleanField(_("demo data"), default=False)
 
     class Meta:
         verbose_name = _("idea")
         verbose_name_plural = _("ideas")
+        indexes = [models.Index(name="idea_by_agency", fields=["agency", "-proposed_at"])]
 
     def __str__(self) -> str:
         return self.title

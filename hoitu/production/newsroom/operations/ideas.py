@@ -13,6 +13,7 @@ from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotAllowed, NotFound, NotReady
+from hoitu.kernel.text import fold
 from hoitu.production.newsroom.models import Idea, IdeaDecision
 from hoitu.production.newsroom.operations.permit import standing_of
 from hoitu.production.newsroom.rules import times
@@ -37,11 +38,13 @@ def propose_idea(
     unit = directory.unit(unit_id)
     if not may_propose(standing_of(by, now), unit.agency_id):
         raise NotAllowed(_("You can propose ideas to the desks of your own newsroom only."))
+    name, why = title_of(title), tidy_paragraph(pitch)
     idea = Idea.objects.create(
         agency_id=unit.agency_id,
         unit=unit,
-        title=title_of(title),
-        pitch=tidy_paragraph(pitch),
+        title=name,
+        pitch=why,
+        folded=fold(f"{name} {why}"),
         planned_date=sensible(planned_date, now),
         proposed_by=by,
         proposed_at=now,

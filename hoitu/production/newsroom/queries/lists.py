@@ -15,6 +15,7 @@ from hoitu.kernel.text import fold
 from hoitu.production.newsroom.models import Assignment, Idea, Output, Story
 from hoitu.production.newsroom.queries.visibility import agencies_of, visible_outputs, visible_stories
 from hoitu.production.newsroom.rules.standing import STRINGERS
+from hoitu.production.newsroom.rules.tidying import tidy
 
 OPEN = ("draft", "returned", "submitted", "approving", "approved", "scheduled")
 
@@ -41,13 +42,18 @@ def outputs(
     for name, value in {"state": state, "kind": kind, "language": language, "story__unit_id": unit_id}.items():
         if value:
             found = found.filter(**{name: value})
-    for word in fold(text).split()[:8]:
+    for word in words_of(text):
         found = found.filter(folded__contains=word)
     if mine:
         found = found.filter(Q(saved_by=person) | Q(created_by=person))
     if late:
         found = found.filter(late_at(now))
     return found.select_related("story", "story__unit", "story__agency", "saved_by").order_by("-saved_at", "pk")
+
+
+def words_of(text: str) -> list[str]:
+    """Return what somebody typed as folded words to find, the first eight."""
+    return fold(tidy(text)).split()[:8]
 
 
 def late_at(now: datetime) -> Q:
@@ -63,7 +69,7 @@ def stories(
     found = Story.objects.filter(visible_stories(person, standing))
     if unit_id:
         found = found.filter(unit_id=unit_id)
-    for word in fold(text).split()[:8]:
+    for word in words_of(text):
         found = found.filter(folded__contains=word)
     if mine:
         found = found.filter(Q(opened_by=person) | Q(assignments__assignee=person) | Q(contributions__person=person))
@@ -76,7 +82,9 @@ def stories(
     )
 
 
-def ideas(person: Person, now: datetime, *, answer: str = "", unit_id: UUID | None = None) -> QuerySet[Idea]:
+def ideas(
+    person: Person, now: datetime, *, answer: str = "", unit_id: UUID | None = None, text: str = ""
+) -> QuerySet[Idea]:
     """Return the ideas of a person's newsroom (a stringer's own), newest first.
 
     `answer` is "open", "approved" or "declined"; empty for all.
@@ -89,6 +97,8 @@ def ideas(person: Person, now: datetime, *, answer: str = "", unit_id: UUID | No
         found = found.filter(decision__verdict=answer)
     if unit_id:
         found = found.filter(unit_id=unit_id)
+    for word in words_of(text):
+        found = found.filter(folded__contains=word)
     rows = found.select_related("unit", "proposed_by", "decision", "decision__decided_by", "story")
     return rows.order_by("-proposed_at", "pk")
 
