@@ -194,7 +194,7 @@ class MergeForm(DatedForm):
     predecessors = forms.MultipleChoiceField(label=_("Agencies taken over"), widget=forms.CheckboxSelectMultiple)
     successor = forms.ChoiceField(label=_("Successor"))
     from_date = Day(label=_("On"))
-    document = forms.CharField(label=_("Document"), max_length=200)
+    document = forms.CharField(label=_("Written document"), max_length=200)
     source = forms.CharField(label=_("Source"), max_length=300, required=False)
     verified = forms.ChoiceField(label=_("Verification"), choices=Verification.choices)
 

@@ -86,7 +86,7 @@ class AgencyLink(models.Model):
     predecessor = models.ForeignKey(Agency, models.CASCADE, related_name="successor_links")
     successor = models.ForeignKey(Agency, models.CASCADE, related_name="predecessor_links")
     on_date = models.DateField(_("on"))
-    document = models.CharField(_("document"), max_length=200, blank=True)
+    document = models.CharField(_("written document"), max_length=200, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     verified = models.CharField(
         _("verification"), max_length=12, choices=Verification.choices, default=Verification.TEXT
