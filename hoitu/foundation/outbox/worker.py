@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import FrameType
 
-from django.db import DatabaseError, InterfaceError, close_old_connections, connections
+from django.db import close_old_connections, connections
 
 from hoitu.foundation.outbox import leases, sweeping
 from hoitu.foundation.outbox.models import Heartbeat
@@ -21,7 +21,7 @@ from hoitu.kernel import clock
 logger = logging.getLogger(__name__)
 
 IDLE_S = 0.1
-TROUBLE_S = 5.0
+TROUBLE_S = 2.0
 BATCH = 20
 BEAT = timedelta(seconds=5)
 SWEEP_LOOK = timedelta(seconds=1)
@@ -72,28 +72,52 @@ def run(
     stop: threading.Event | None = None,
     now: Callable[[], datetime] = clock.now,
     until_idle: bool = False,
+    loops: int = 1,
 ) -> int:
-    """Work until `stop` is set or SIGTERM or SIGINT comes, finishing the task at hand; return how many were handled.
+    """Work until `stop` is set or SIGTERM or SIGINT comes, finishing the tasks at hand; return how many were handled.
 
-    A database that does not answer is waited for. `until_idle` ends the loop when nothing is due.
+    A database that does not answer is waited for; nothing but being told to ends a loop. `until_idle` ends it when
+    nothing is due. With more than one of `loops` (threads) a task that takes minutes does not hold up a release.
     """
-    loop = Loop(worker or leases.worker_name(), stop or threading.Event(), now)
-    with _stopping_on_signals(loop.stop):
-        while not loop.stop.is_set():
-            try:
-                taken = loop.turn()
-            except (DatabaseError, InterfaceError):
-                logger.exception("The database does not answer; the worker tries again in %s s", TROUBLE_S)
-                connections.close_all()
-                loop.stop.wait(TROUBLE_S)
-                continue
-            if not taken:
-                if until_idle:
-                    break
-                close_old_connections()
-                loop.stop.wait(IDLE_S)
-        loop.leave()
-    return loop.handled
+    name, told = worker or leases.worker_name(), stop or threading.Event()
+    first = Loop(name, told, now)
+    others = [Loop(f"{name}{'' if name.endswith('/') else '/'}{number}", told, now) for number in range(2, loops + 1)]
+    threads = [threading.Thread(target=_run_in_thread, args=(each,), name=each.worker) for each in others]
+    with _stopping_on_signals(told):
+        for thread in threads:
+            thread.start()
+        try:
+            _run(first, until_idle=until_idle)
+        finally:
+            if threads:
+                told.set()
+            for thread in threads:
+                thread.join()
+    return sum(each.handled for each in (first, *others))
+
+
+def _run_in_thread(loop: Loop) -> None:
+    try:
+        _run(loop, until_idle=False)
+    finally:
+        connections.close_all()
+
+
+def _run(loop: Loop, *, until_idle: bool) -> None:
+    while not loop.stop.is_set():
+        try:
+            taken = loop.turn()
+        except Exception:
+            logger.exception("The worker came to grief (is the database there?); it goes on in %s s", TROUBLE_S)
+            connections.close_all()
+            loop.stop.wait(TROUBLE_S)
+            continue
+        if not taken:
+            if until_idle:
+                break
+            close_old_connections()
+            loop.stop.wait(IDLE_S)
+    loop.leave()
 
 
 @contextmanager

@@ -54,3 +54,23 @@ def test_a_worker_that_is_told_to_stop_takes_nothing_more() -> None:
         publish("Cầu Ngang", "Trà Cú")
         assert worker.run(worker="one:1", stop=stop, now=lambda: NOON) == 1
     assert heard == ["Cầu Ngang"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_task_does_not_hold_up_the_others() -> None:
+    quick_done, stop = threading.Event(), threading.Event()
+    order: list[str] = []
+
+    def slow(payload: dict[str, str], event: registry.EventInfo) -> None:  # noqa: ARG001 - a handler's shape
+        if payload["field"] == "rebuild":
+            assert quick_done.wait(20), "the other loop did not go on"
+            stop.set()
+        else:
+            quick_done.set()
+        order.append(payload["field"])
+
+    with listening(slow=slow, long_running=True):
+        publish("rebuild", "release")
+        handled = worker.run(worker="one:1", stop=stop, now=lambda: NOON, loops=2)
+    assert handled == 2
+    assert order == ["release", "rebuild"]
