@@ -10,6 +10,7 @@ class SiteConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from hoitu.delivery.site import handlers
+        from hoitu.delivery.site import handlers, panels
 
         handlers.register()
+        panels.register()

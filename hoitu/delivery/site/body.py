@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from hoitu.delivery.site import media_files
+from hoitu.delivery.site.media_files import Shelf
 from hoitu.kernel import html as cleaning
 from hoitu.kernel import khmer, text
 
@@ -27,19 +29,22 @@ class Body:
     ai_uses: list[str] = field(default_factory=list)
 
 
-def make(blocks: list[Block], language: str) -> Body:
-    """Return the finished body; its pictures and recordings are put into the public folder on the way.
+def make(blocks: list[Block], language: str, shelf: Shelf | None = None) -> Body:
+    """Return the finished body; its pictures and recordings are put on the shelf (the public one) on the way.
 
     A block of a kind the web does not know, or an empty one, is left out.
     """
-    shown = [ready for block in blocks if (ready := _ready(block))]
+    shelf = shelf or media_files.public()
+    shown = [ready for block in blocks if (ready := _ready(block, shelf))]
     body = Body()
     for block in shown:
         for thing in _things(block):
             body.files += thing["files"]
             body.ai_uses += [thing["ai_use"]] if thing.get("ai_use") else []
         body.counts[block["type"]] = body.counts.get(block["type"], 0) + 1
-    body.html = in_language(render_to_string("site/body.html", {"blocks": shown}).strip(), language)
+    body.html = in_language(
+        render_to_string("site/body.html", {"blocks": shown, "language": language}).strip(), language
+    )
     body.text = text.nfc("\n".join(words for block in shown if (words := _words(block))))
     return body
 
@@ -49,60 +54,60 @@ def in_language(html: str, language: str) -> str:
     return khmer.with_breaks(html) if language == "km" else html
 
 
-def _ready(block: Block) -> Block | None:
+def _ready(block: Block, shelf: Shelf) -> Block | None:
     """Return the block with what its template shows, or None when there is nothing to show."""
     make_ready = _MAKERS.get(block.get("type", ""))
     value = block.get("value")
     if not make_ready or not value:
         return None
-    shown = make_ready(value)
+    shown = make_ready(value, shelf)
     return {"type": block["type"], **shown} if shown else None
 
 
-def _paragraph(value: Any) -> Block | None:
+def _paragraph(value: Any, _shelf: Shelf) -> Block | None:
     html = cleaning.clean(str(value))
     return {"html": mark_safe(html)} if cleaning.plain_text(html) else None  # noqa: S308 - cleaned the line before
 
 
-def _heading(value: Any) -> Block | None:
+def _heading(value: Any, _shelf: Shelf) -> Block | None:
     return {"text": str(value)} if str(value).strip() else None
 
 
-def _quote(value: Any) -> Block | None:
+def _quote(value: Any, _shelf: Shelf) -> Block | None:
     return {"text": value["text"], "source": value.get("source", "")} if value.get("text") else None
 
 
-def _box(value: Any) -> Block | None:
-    inside = _paragraph(value.get("text") or "")
+def _box(value: Any, shelf: Shelf) -> Block | None:
+    inside = _paragraph(value.get("text") or "", shelf)
     return {"title": value.get("title", ""), **inside} if inside else None
 
 
-def _photo(value: Any) -> Block | None:
+def _photo(value: Any, shelf: Shelf) -> Block | None:
     if not value.get("photo"):
         return None
-    photo = media_files.photo(value["photo"])
+    photo = shelf.photo(value["photo"])
     return {"photo": photo, "caption": value.get("caption") or photo["caption"]}
 
 
-def _gallery(value: Any) -> Block | None:
-    photos = [shown for item in value.get("photos") or [] if (shown := _photo(item.get("value", item)))]
+def _gallery(value: Any, shelf: Shelf) -> Block | None:
+    photos = [shown for item in value.get("photos") or [] if (shown := _photo(item.get("value", item), shelf))]
     return {"title": value.get("title", ""), "photos": photos} if photos else None
 
 
-def _recording(value: Any) -> Block | None:
+def _recording(value: Any, shelf: Shelf) -> Block | None:
     if not value.get("recording"):
         return None
-    return {"recording": media_files.recording(value["recording"]), "caption": value.get("caption", "")}
+    return {"recording": shelf.recording(value["recording"]), "caption": value.get("caption", "")}
 
 
-def _attachment(value: Any) -> Block | None:
+def _attachment(value: Any, shelf: Shelf) -> Block | None:
     if not value.get("attachment"):
         return None
-    attachment = media_files.attachment(value["attachment"])
+    attachment = shelf.attachment(value["attachment"])
     return {"attachment": attachment, "title": value.get("title") or attachment["title"]}
 
 
-def _table(value: Any) -> Block | None:
+def _table(value: Any, _shelf: Shelf) -> Block | None:
     rows = value.get("rows") or []
     if not rows:
         return None
@@ -110,7 +115,7 @@ def _table(value: Any) -> Block | None:
     return {"caption": value.get("caption", ""), "head": head, "rows": rest}
 
 
-_MAKERS: dict[str, Callable[[Any], Block | None]] = {
+_MAKERS: dict[str, Callable[[Any, Shelf], Block | None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
     "quote": _quote,

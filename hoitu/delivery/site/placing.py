@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from hoitu.delivery.site import body, media_files, rules
+from hoitu.delivery.site.media_files import Shelf
 from hoitu.delivery.site.models import (
     Article,
     CorrectionNotice,
@@ -76,12 +77,12 @@ def touch_sitemap(article: Article) -> None:
     SitemapPart.objects.update_or_create(part=rules.sitemap_part(article.number), defaults={"changed_at": at})
 
 
-def card_of(content: ReleaseContent, made: body.Body) -> dict[str, Any]:
+def card_of(content: ReleaseContent, made: body.Body, shelf: Shelf | None = None) -> dict[str, Any]:
     """Return what lists show of a release: cover, bylines, places, counts."""
     return {
         "headline": body.in_language(text.nfc(content.headline), content.language),
         "lead": body.in_language(text.nfc(content.lead), content.language),
-        "cover": media_files.photo(content.cover_id) if content.cover_id else None,
+        "cover": (shelf or media_files.public()).photo(content.cover_id) if content.cover_id else None,
         "bylines": [{"id": each.person_id, "name": each.name, "part": each.part} for each in content.bylines],
         "places": [_label(term, content.language) for term in content.places],
         "minutes": text.reading_minutes(f"{content.lead}\n{made.text}"),

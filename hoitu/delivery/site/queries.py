@@ -27,6 +27,8 @@ class Place:
 
     path: str
     url: str
+    headline: str
+    language: str
     first_published_at: datetime
     updated_at: datetime
     gone: bool
@@ -70,9 +72,17 @@ def places_of(output_ids: Collection[UUID]) -> dict[UUID, Place]:
     return {article.output_id: _place(article) for article in rows}
 
 
+def places_of_story(story_id: UUID) -> list[Place]:
+    """Return where the outputs of a story are on the site, Vietnamese first (one query)."""
+    rows = Article.objects.filter(story_id=story_id).defer("body_html", "text").order_by("-language", "number")
+    return [_place(article) for article in rows]
+
+
 def _place(article: Article) -> Place:
     return Place(
         path=article.path,
+        headline=article.headline,
+        language=article.language,
         url=f"{settings.BASE_URL.rstrip('/')}{article.path}",
         first_published_at=article.first_published_at,
         updated_at=article.updated_at,

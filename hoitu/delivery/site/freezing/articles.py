@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -64,42 +65,58 @@ def redirect_map() -> None:
     files.write(files.beside("redirects.map"), "".join(lines).encode())
 
 
-def context(article: Article) -> dict[str, Any]:
-    """Return what the article template shows."""
+def context(article: Article, lists: Iterable[Listing] | None = None) -> dict[str, Any]:
+    """Return what the article template shows; `lists` of an article without a place yet are given by the caller."""
     kept, language = article.card, article.language
-    lists = Listing.objects.filter(entries__article=article)
-    by_kind: dict[str, list[Link]] = {"topic": [], "author": []}
-    for listing in lists:
-        link = Link(listing.name, rules.listing_path(language, listing.kind, listing.slug))
-        by_kind.setdefault(listing.kind, []).append(link)
-    pair = _alternates(article)
+    found = Listing.objects.filter(entries__article=article) if lists is None else lists
+    links = [
+        (listing.kind, Link(listing.name, rules.listing_path(language, listing.kind, listing.slug)))
+        for listing in found
+    ]
+    topics = [link for kind, link in links if kind == Listing.Kind.TOPIC]
+    pair, cover = _alternates(article), kept.get("cover")
     return {
         "article": article,
         "headline": kept.get("headline") or article.headline,
         "lead": kept.get("lead") or article.lead,
         "body": finished(article.body_html),
-        "cover": kept.get("cover"),
+        "cover": cover,
+        "social": chrome.absolute(cover["social"]) if cover else "",
         "card": card(article),
-        "bylines": by_kind["author"],
-        "topics": by_kind["topic"],
+        "bylines": [link for kind, link in links if kind == Listing.Kind.AUTHOR],
+        "topics": topics,
         "section": Link(article.section_name, rules.listing_path(language, "section", article.section_code)),
         "current_section": article.section_code,
-        "published_iso": rules.iso(article.first_published_at),
-        "published_day": rules.long_date(article.first_published_at, language),
-        "published_time": rules.clock_time(article.first_published_at),
-        "updated_iso": rules.iso(article.updated_at),
-        "updated_day": rules.short_date(article.updated_at),
-        "updated_time": rules.clock_time(article.updated_at),
-        "was_updated": article.act != "publish",
-        "notice": CorrectionNotice.objects.filter(article=article).order_by("-at").first(),
+        **_dates(article),
+        "notice": _notice(article),
         "ai_uses": [each for each in [article.ai_use, *kept.get("ai_uses", [])] if each],
         "related": related(article),
         "alternates": pair,
         "other_path": next((each["path"] for each in pair if each["language"] != language), ""),
         "share": rules.share_links(chrome.absolute(article.path), article.headline),
         "feeds": chrome.feeds(language, article.section_code, article.section_name),
-        "json_ld": json_ld(article, [link.name for link in by_kind["topic"]]),
+        "json_ld": json_ld(article, [link.name for link in topics]),
     }
+
+
+def _dates(article: Article) -> dict[str, str]:
+    published, updated = article.first_published_at, article.updated_at
+    return {
+        "published_iso": rules.iso(published),
+        "published_day": rules.long_date(published, article.language),
+        "published_time": rules.clock_time(published),
+        "updated_iso": rules.iso(updated),
+        "updated_at": f"{rules.clock_time(updated)}, {rules.short_date(updated)}",
+    }
+
+
+def _notice(article: Article) -> dict[str, str] | None:
+    """Return the newest correction: it stays on the page through later updates."""
+    notice = CorrectionNotice.objects.filter(article=article).order_by("-at").first()
+    if notice is None:
+        return None
+    at = f"{rules.clock_time(notice.at)}, {rules.short_date(notice.at)}"
+    return {"iso": rules.iso(notice.at), "at": at, "note": notice.note}
 
 
 def related(article: Article) -> list[Card]:

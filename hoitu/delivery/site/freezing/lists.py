@@ -92,7 +92,7 @@ def _freeze(press: Press, listing: Listing, page: int, cards: list[Card]) -> Non
         "older": _older(listing, page),
         "newer": _newer(listing, page),
         "feeds": chrome.feeds(listing.language, slug, title_of(listing)),
-        "with_feeds": with_feeds,
+        "in_section": listing.kind == Listing.Kind.SECTION,
         "alternates": _alternates(listing) if not page else [],
         "current_section": listing.key if listing.kind == Listing.Kind.SECTION else "",
     }

@@ -108,7 +108,7 @@ def _take_files_away(article: Article) -> None:
     names = set(PublicFile.objects.filter(article=article).values_list("name", flat=True))
     shared = PublicFile.objects.filter(name__in=names, article__withdrawn_at=None).exclude(article=article)
     for name in names - set(shared.values_list("name", flat=True)):
-        files.remove(media_files.folder() / name)
+        files.remove(media_files.public().folder / name)
 
 
 def aging(*, now: datetime) -> None:

@@ -1,0 +1,58 @@
+"""The site inside the staff shell: previews, and where the outputs of a story are."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail import hooks
+
+from hoitu.delivery.site import media_files, previews
+from hoitu.delivery.site.server import CSP
+from hoitu.foundation.directory.queries import Person
+from hoitu.kernel.clock import now
+from hoitu.kernel.refusal import NotAllowed, Refusal
+from hoitu.production.newsroom import queries as newsroom
+
+# The newsroom shows its preview inside a page of ours.
+PREVIEW_CSP = CSP.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+
+
+@hooks.register("register_admin_urls")
+def screens() -> list[URLPattern]:
+    return [
+        path("xem-truoc/<uuid:output_id>/", preview, name="site_preview"),
+        path("xem-truoc/tep/<str:name>", preview_file, name="site_preview_file"),
+    ]
+
+
+@require_safe
+def preview(request: HttpRequest, output_id: UUID) -> HttpResponse:
+    """Show a web output as the site would; to those who may know of it."""
+    person = request.user
+    try:
+        if not isinstance(person, Person) or not newsroom.may_see(person, output_id, now()):
+            raise NotAllowed(_("Only the people of this story and its editors see its preview."))
+        content = newsroom.draft_content(output_id)
+        text = previews.preview(content, now=now())
+    except Refusal as refusal:
+        return HttpResponse(refusal.message, status=refusal.status, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(text)
+    response["Content-Security-Policy"] = PREVIEW_CSP
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def preview_file(request: HttpRequest, name: str) -> FileResponse:  # noqa: ARG001 - the shell has asked who it is
+    """Hand out a picture or recording of a preview."""
+    file = media_files.preview().folder / name
+    if "/" in name or name.startswith(".") or not file.is_file():
+        raise Http404(name)
+    response = FileResponse(file.open("rb"))
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
