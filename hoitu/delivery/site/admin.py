@@ -13,7 +13,7 @@ from wagtail import hooks
 from hoitu.delivery.site import media_files, previews
 from hoitu.delivery.site.server import CSP
 from hoitu.foundation.directory.queries import Person
-from hoitu.kernel.clock import now
+from hoitu.kernel import clock
 from hoitu.kernel.refusal import NotAllowed, Refusal
 from hoitu.production.newsroom import queries as newsroom
 
@@ -34,10 +34,10 @@ def preview(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """Show a web output as the site would; to those who may know of it."""
     person = request.user
     try:
-        if not isinstance(person, Person) or not newsroom.may_see(person, output_id, now()):
+        if not isinstance(person, Person) or not newsroom.may_see(person, output_id, clock.now()):
             raise NotAllowed(_("Only the people of this story and its editors see its preview."))
         content = newsroom.draft_content(output_id)
-        text = previews.preview(content, now=now())
+        text = previews.preview(content, now=clock.now())
     except Refusal as refusal:
         return HttpResponse(refusal.message, status=refusal.status, content_type="text/plain; charset=utf-8")
     response = HttpResponse(text)

@@ -9,7 +9,7 @@ from uuid import UUID
 from hoitu.delivery.site import operations
 from hoitu.foundation.outbox import registry
 from hoitu.foundation.outbox.registry import EventInfo
-from hoitu.kernel.clock import now
+from hoitu.kernel import clock
 from hoitu.production.newsroom import queries as newsroom
 from hoitu.production.newsroom.events import ArchiveImported, OutputReleased, OutputWithdrawn
 
@@ -17,7 +17,7 @@ from hoitu.production.newsroom.events import ArchiveImported, OutputReleased, Ou
 def on_released(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - the same release is the same page
     """Freeze a release of kind web; an older one than the site has is left alone."""
     if payload["kind"] == "web":
-        operations.freeze_release(content=newsroom.release_content(UUID(payload["release_id"])), now=now())
+        operations.freeze_release(content=newsroom.release_content(UUID(payload["release_id"])), now=clock.now())
 
 
 def on_withdrawn(payload: dict[str, Any], event: EventInfo) -> None:
@@ -30,7 +30,7 @@ def on_withdrawn(payload: dict[str, Any], event: EventInfo) -> None:
 
 def on_imported(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - all releases are read anyway
     """Place and freeze a whole archive at once instead of release by release."""
-    operations.take_in_archive(now=now())
+    operations.take_in_archive(now=clock.now())
 
 
 def every_hour(at: datetime) -> None:

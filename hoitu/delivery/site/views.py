@@ -16,7 +16,7 @@ from hoitu.delivery.site.freezing import chrome
 from hoitu.delivery.site.queries import SearchPage
 from hoitu.delivery.site.search.port import PERIODS
 from hoitu.delivery.site.server import CSP
-from hoitu.kernel.clock import now
+from hoitu.kernel import clock
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     page, failed = _page(request.GET.get("trang", "")), False
     result = SearchPage()
     try:
-        result = queries.search(asked, language=language, now=now(), section=section, period=period, page=page)
+        result = queries.search(asked, language=language, now=clock.now(), section=section, period=period, page=page)
     except Error:
         logger.exception("The search failed")
         failed = True
@@ -62,7 +62,7 @@ def page_response(
     request: HttpRequest, template: str, language: str, context: dict[str, object], status: int = 200
 ) -> HttpResponse:
     """Return a public page made at once, under the same policy as the frozen ones."""
-    shared = {**chrome.common(language, now()), "path": request.path, "canonical": chrome.absolute(request.path)}
+    shared = {**chrome.common(language, clock.now()), "path": request.path, "canonical": chrome.absolute(request.path)}
     with translation.override(language):
         text = render_to_string(f"site/{template}", {**shared, **context})
     response = HttpResponse(text, status=status)

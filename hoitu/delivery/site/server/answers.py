@@ -12,7 +12,8 @@ from hoitu.delivery.site.server.headers import Headers
 
 LARGEST_KEPT = 1024 * 1024
 # Addresses the site makes: letters, digits and marks; no segment starts with a dot (files being written do).
-PLAIN = re.compile(r"^(?:/[A-Za-z0-9_-][A-Za-z0-9._~-]*)*/?$")
+PLAIN = re.compile(r"^(?:/[A-Za-z0-9_-][A-Za-z0-9._~-]{0,200})*/?$")
+LONGEST = 1000
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Answer:
 
 def is_hidden(path: str) -> bool:
     """Tell whether a path names a file that serves another: the mark of a redirect, a compressed copy, a 410 page."""
-    return not PLAIN.match(path) or path.endswith(("/301", "/410.html", ".gz"))
+    return len(path) > LONGEST or not PLAIN.match(path) or path.endswith(("/301", "/410.html", ".gz"))
 
 
 def read(root: str, path: str) -> Answer | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
+import re
 from collections.abc import Callable, Iterable
 from email.utils import formatdate, parsedate_to_datetime
 from pathlib import Path
@@ -37,6 +38,8 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".webmanifest": "application/manifest+json",
 }
+
+_NEVER = re.compile(r"\s*q\s*=\s*0(?:\.0*)?\s*$", re.IGNORECASE)
 
 
 def of_file(file: str, path: str, found: os.stat_result) -> tuple[Headers, str]:
@@ -81,5 +84,5 @@ def takes_gzip(accepted: str) -> bool:
     for part in accepted.split(","):
         name, _semicolon, quality = part.partition(";")
         if name.strip().lower() == "gzip":
-            return quality.replace(" ", "").lower().rstrip("0").rstrip(".") != "q="
+            return not _NEVER.match(quality)
     return False

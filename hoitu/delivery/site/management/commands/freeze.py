@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from hoitu.delivery.site import operations
-from hoitu.kernel.clock import now
+from hoitu.kernel import clock
 
 STEPS = {"place": "Releases", "articles": "Articles", "lists": "Lists"}
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
                 bars[step] = tqdm(desc=STEPS[step], total=total or None, disable=options["quiet"])
             bars[step].update(done - bars[step].n)
 
-        written = operations.rebuild(tell, now=now())
+        written = operations.rebuild(tell, now=clock.now())
         for bar in bars.values():
             bar.close()
         self.stdout.write(f"{written} files changed.")
