@@ -231,7 +231,6 @@ SILENCED_SYSTEM_CHECKS = [
     "axes.W006",  # a lock by account cannot be got round by changing the address or the browser
     "security.W005",  # HSTS for subdomains: other offices of the province may live there; their owner decides
     "security.W021",  # HSTS preload: the same, and cannot be undone
-    "axes.W006",  # a lock by account cannot be got round by changing the address
     "security.W019",  # frames of our own origin: the editor shows its preview in one
 ]
 if not HTTPS:
