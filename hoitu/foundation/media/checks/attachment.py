@@ -65,7 +65,9 @@ def _check_packed(file: IO[bytes], extension: str) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             _check_parts(archive, extension)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, RuntimeError) as broken:
+    except ValidationError:
+        raise
+    except Exception as broken:  # archives fail in any way they like on hostile bytes
         raise _damaged() from broken
     common.refuse_two_faced(file, whole=False, archive=True)
 
