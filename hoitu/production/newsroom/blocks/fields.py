@@ -6,8 +6,11 @@ from functools import cache
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.blocks import BlockField, StreamValue
+from wagtail.blocks.base import BlockWidget
 from wagtail.images.blocks import ImageChooserBlock
 
 from hoitu.kernel.html import plain_text
@@ -26,13 +29,37 @@ def body_block(kind: str, body: Body) -> BodyBlock:
 
 def body_field(kind: str, body: Body) -> forms.Field:
     """Return the field that edits a body of this kind; its value is a stream, see `stored`."""
-    field: forms.Field = BlockField(block=body_block(kind, body), required=False)
-    return field
+    return WrittenBody(block=body_block(kind, body), required=False)
+
+
+class BodyWidget(BlockWidget):
+    """Wagtail's widget, for requests that no browser of ours has sent: they are marked instead of crashing."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> StreamValue:
+        try:
+            return super().value_from_datadict(data, files, name)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            unreadable = self.block_def.to_python([])
+            unreadable.is_unreadable = True
+            return unreadable
+
+
+class WrittenBody(BlockField):
+    """The field of a body."""
+
+    def __init__(self, *, block: BodyBlock, **kwargs: Any) -> None:
+        super().__init__(block=block, widget=BodyWidget(block), **kwargs)
+
+    def clean(self, value: StreamValue) -> StreamValue:
+        if getattr(value, "is_unreadable", False):
+            raise ValidationError(_("The text did not arrive whole. Reload the page and send it again."))
+        return super().clean(value)
 
 
 def stream(kind: str, body: Body) -> StreamValue:
-    """Return a stored body as blocks that templates can walk through."""
-    return body_block(kind, body).to_python(body)
+    """Return a stored body as blocks that templates and editor can walk through; each gets an id by its place."""
+    named = [{"id": f"block-{place}", **block} for place, block in enumerate(body)]
+    return body_block(kind, body).to_python(named)
 
 
 def stored(value: StreamValue) -> Body:

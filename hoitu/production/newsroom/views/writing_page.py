@@ -65,6 +65,7 @@ def writing_page(
 def _words() -> dict[str, str]:
     """Return what the script says; `{…}` is filled in by it."""
     return {
+        "text": _("Body text"),
         "changed": _("Not saved yet…"),
         "saving": _("Saving…"),
         "saved": _("Saved at {at}"),

@@ -163,6 +163,7 @@
     versionInput.value = said.version;
     if (text.digest(text.entriesOf(form)) === digest) forget();
     for (const shown of document.querySelectorAll("[data-version]")) shown.textContent = said.version;
+    for (const outdated of document.querySelectorAll("[data-until-saved]")) outdated.hidden = true;
     say(fill(words.saved, { at: said.saved_at }), "good");
   }
 
@@ -188,11 +189,22 @@
     });
   }
 
+  /* Draftail gives its text areas no name: a screen reader hears the block's label. */
+  function nameTextAreas() {
+    for (const area of document.querySelectorAll(".public-DraftEditor-content:not([aria-label])")) {
+      const field = area.closest("[data-field-wrapper]");
+      const block = area.closest("[data-streamfield-child]");
+      const label = (field && field.querySelector("label")) || (block && block.querySelector(".c-sf-block__type"));
+      area.setAttribute("aria-label", (label ? label.textContent : words.text).replace("*", "").trim() || words.text);
+    }
+  }
+
   /* --- life ----------------------------------------------------------------------------------- */
   let last = "";
   function tick() {
     const entries = text.entriesOf(form);
     const digest = text.digest(entries);
+    nameTextAreas();
     if (digest !== last) {
       last = digest;
       count(entries);
@@ -217,6 +229,7 @@
       else showKept(copy);
     }
     if (form.dataset.unsaved) saved = "";
+    nameTextAreas();
     window.setInterval(tick, 1000);
     form.dataset.ready = "yes";
   }
@@ -238,6 +251,7 @@
   });
   form.addEventListener("submit", () => {
     leaving = true;
+    form.elements.csrfmiddlewaretoken.value = token(); // a new sign-in in another tab has changed it
     if (text.digest(text.entriesOf(form)) !== saved) keep(true);
   });
   window.addEventListener("beforeunload", (event) => {
