@@ -17,6 +17,7 @@ from hoitu.production.newsroom.snapshots import snapshot
 
 NO_RELEASE = UUID(int=0)
 """The release id of a draft's content."""
+PART = 500
 
 
 def release_content(release_id: UUID) -> ReleaseContent:
@@ -45,13 +46,13 @@ def latest_release_of(output_id: UUID) -> ReleaseContent | None:
 def released_since(since: datetime | None) -> Iterator[ReleaseContent]:
     """Yield every release made at or after an instant (None: from the first one on), oldest first.
 
-    Releases of outputs that were withdrawn are left out. Rows are read one by one: the archive may be large.
+    Releases of outputs that were withdrawn are left out. The archive may be large: it is read in parts, and whoever
+    reads may write meanwhile.
     """
     rows = Release.objects.filter(output__withdrawals=None)
     if since is not None:
         rows = rows.filter(released_at__gte=since)
-    for kept in rows.order_by("released_at", "seq").values_list("content", flat=True).iterator(chunk_size=500):
-        yield ReleaseContent.from_json(kept)
+    return _in_parts(list(rows.order_by("released_at", "seq").values_list("pk", flat=True)))
 
 
 def latest_releases(since: datetime | None = None) -> Iterator[ReleaseContent]:
@@ -60,8 +61,15 @@ def latest_releases(since: datetime | None = None) -> Iterator[ReleaseContent]:
     if since is not None:
         rows = rows.filter(released_at__gte=since)
     newest = rows.filter(seq=F("last")).order_by("released_at", "seq")
-    for kept in newest.values_list("content", flat=True).iterator(chunk_size=500):
-        yield ReleaseContent.from_json(kept)
+    return _in_parts(list(newest.values_list("pk", flat=True)))
+
+
+def _in_parts(keys: list[UUID]) -> Iterator[ReleaseContent]:
+    """Read by keys: a cursor left open would fail the reader's own writes on SQLite once anybody else has written."""
+    for start in range(0, len(keys), PART):
+        part = keys[start : start + PART]
+        kept = dict(Release.objects.filter(pk__in=part).values_list("pk", "content"))
+        yield from (ReleaseContent.from_json(kept[key]) for key in part)
 
 
 def withdrawal_of(output_id: UUID) -> datetime | None:
