@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -17,8 +17,8 @@ class DraftContent:
     ai_use: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        """Return the content as JSON values."""
-        return asdict(self)
+        """Return the content as JSON values; the body is not copied."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> DraftContent:

@@ -65,8 +65,8 @@ class ReleaseContent:
     """Who approved: level, name, at, delegation. Never shown to readers."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return the content as JSON values: what a release row keeps."""
-        return {name: _plain(value) for name, value in asdict(self).items()}
+        """Return the content as JSON values: what a release row keeps; the body is not copied."""
+        return {name: _plain(getattr(self, name)) for name in self.__dataclass_fields__}
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> ReleaseContent:
@@ -83,6 +83,10 @@ class ReleaseContent:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, (Byline, Term)):
+        return asdict(value)
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
     if isinstance(value, UUID):
         return str(value)
     return value.isoformat() if isinstance(value, datetime) else value
