@@ -1,0 +1,86 @@
+"""A release costs the same in an archive of any size: the same queries, the same pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from hoitu.delivery.site import operations, rules
+from hoitu.delivery.site.models import Listing
+from tests.delivery.site.contents import released
+from tests.delivery.site.reading import Reader
+from tests.world import NOON, World
+
+
+def fill(world: World, number: int) -> None:
+    operations.place_archive(contents=[released(world, f"Tin cũ {each}") for each in range(number)])
+
+
+def touched(public: Path, since_ns: int) -> set[str]:
+    """Files written since, with numbers left out of their names."""
+    return {
+        "".join(letter for letter in str(path.relative_to(public)) if not letter.isdigit())
+        for path in public.rglob("*")
+        if path.is_file() and path.stat().st_mtime_ns > since_ns
+    }
+
+
+def test_queries_and_files_do_not_grow_with_the_archive(world: World, public: Path) -> None:
+    seen = []
+    for more in (45, 200):
+        fill(world, more)
+        operations.rebuild(contents=[], now=NOON)
+        last = max(path.stat().st_mtime_ns for path in public.rglob("*"))
+        with CaptureQueriesContext(connection) as queries:
+            operations.freeze_release(content=released(world, "Tin mới"), now=NOON)
+        seen.append((len(queries), touched(public, last)))
+    (few_queries, few_files), (many_queries, many_files) = seen
+    assert many_queries <= few_queries + 2
+    assert many_queries <= 120
+    assert len(many_files) <= len(few_files) + 4
+
+
+def test_a_full_numbered_page_never_changes(world: World, public: Path, reader: Reader) -> None:
+    fill(world, rules.PAGE_SIZE + 1)
+    operations.rebuild(contents=[], now=NOON)
+    page = public / "tin-moi" / "trang-1" / "index.html"
+    before = page.stat().st_mtime_ns
+
+    for each in range(3):
+        operations.freeze_release(content=released(world, f"Thêm {each}"), now=NOON)
+
+    assert page.stat().st_mtime_ns == before
+    assert "Thêm 2" in reader.get("/tin-moi/").text
+    assert "Thêm 2" in reader.get("/tin-moi/trang-2/").text
+
+
+def test_pages_lead_from_the_front_to_the_oldest_and_back(world: World, reader: Reader) -> None:
+    contents = [released(world, f"Tin {each:03}") for each in range(2 * rules.PAGE_SIZE)]
+    for content in contents:
+        operations.freeze_release(content=content, now=NOON)
+    operations.freeze_release(content=released(world, "Tin cuối"), now=NOON)
+
+    front, second, first = (reader.get(f"/thoi-su/{page}").text for page in ("", "trang-2/", "trang-1/"))
+    assert 'rel="next" href="/thoi-su/trang-2/"' in front
+    assert 'rel="next" href="/thoi-su/trang-1/"' in second
+    assert 'rel="prev" href="/thoi-su/trang-3/"' in second
+    assert 'rel="prev" href="/thoi-su/trang-2/"' in first
+    assert 'rel="next"' not in first
+    assert "Tin 000" in first
+    seen = {each for page in (front, second, first) for each in range(2 * rules.PAGE_SIZE) if f"Tin {each:03}" in page}
+    assert seen == set(range(2 * rules.PAGE_SIZE))
+
+
+def test_a_withdrawal_leaves_a_gap_and_moves_nothing(world: World, reader: Reader) -> None:
+    contents = [released(world, f"Tin {each:03}") for each in range(rules.PAGE_SIZE + 2)]
+    for content in contents:
+        operations.freeze_release(content=content, now=NOON)
+    operations.withdraw_article(output_id=contents[3].output_id, public_note="", now=NOON)
+
+    page = reader.get("/tin-moi/trang-1/").text
+    assert "Tin 003" not in page
+    assert "Tin 019" in page
+    assert "Tin 020" not in page
+    assert Listing.objects.get(kind="all", language="vi").size == rules.PAGE_SIZE + 2
