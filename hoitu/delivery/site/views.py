@@ -62,7 +62,7 @@ def page_response(
     request: HttpRequest, template: str, language: str, context: dict[str, object], status: int = 200
 ) -> HttpResponse:
     """Return a public page made at once, under the same policy as the frozen ones."""
-    shared = {**chrome.common(language, clock.now()), "path": request.path, "canonical": chrome.absolute(request.path)}
+    shared = {**_shared(language), "path": request.path, "canonical": chrome.absolute(request.path)}
     with translation.override(language):
         text = render_to_string(f"site/{template}", {**shared, **context})
     response = HttpResponse(text, status=status)
@@ -71,6 +71,14 @@ def page_response(
     response["Referrer-Policy"] = "strict-origin-when-cross-origin"
     response["Cache-Control"] = "public, max-age=30" if status == 200 else "no-store"  # noqa: PLR2004 - the usual status
     return response
+
+
+def _shared(language: str) -> dict[str, object]:
+    """Return what public pages share; without menu and imprint while the database is away."""
+    try:
+        return chrome.common(language, clock.now())
+    except Error:
+        return chrome.bare(language, clock.now())
 
 
 def _periods(language: str) -> list[tuple[str, str]]:

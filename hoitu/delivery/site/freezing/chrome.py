@@ -51,11 +51,19 @@ def common(language: str, now: datetime, agency_id: UUID | None = None) -> dict[
     """Return what every template of one edition needs; two or three bounded queries."""
     shown = imprint.on(local_date(now), agency_id)
     return {
-        "language": language,
-        "other_language": rules.OTHER_EDITION[language],
+        **bare(language, now),
         "imprint": shown,
         "site_name": shown.product_name if shown else "Hội Tụ",
         "menu": menu(language, now),
+    }
+
+
+def bare(language: str, now: datetime) -> dict[str, Any]:
+    """Return what a template of one edition needs at least, without asking the database."""
+    return {
+        "language": language,
+        "other_language": rules.OTHER_EDITION[language],
+        "site_name": settings.SITE_NAME or "Hội Tụ",
         "home_path": rules.home_path(language),
         "other_home_path": rules.home_path(rules.OTHER_EDITION[language]),
         "search_path": rules.search_path(language),
