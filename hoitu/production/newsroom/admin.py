@@ -52,6 +52,14 @@ def outputs() -> MenuItem:
     return _item(_("Outputs"), "output_list", "newsroom-outputs", "doc-full", 40)
 
 
+@hooks.register("register_rich_text_features", order=100)
+def link_to_addresses(features: Any) -> None:
+    """Open the link chooser at outside addresses: our texts are no pages of Wagtail's tree."""
+    link = features.plugins_by_editor["draftail"]["link"]
+    outside = reverse_lazy("wagtailadmin_choose_page_external_link")
+    link.data["chooserUrls"] = {**link.data["chooserUrls"], "pageChooser": outside}
+
+
 class DeskPanel(Component):
     """What waits for me, what is late, what I am writing, what is due: the first thing one sees."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoitu.production.newsroom.forms.choices import InstantField
+from hoitu.production.newsroom.forms.choices import DateField, InstantField
 from hoitu.production.newsroom.queries import Contribution, Kind, Language
 
 People = list[tuple[str, str]]
@@ -17,6 +17,13 @@ People = list[tuple[str, str]]
 class OutputForm(forms.Form):
     kind = forms.ChoiceField(label=_("Medium"), choices=Kind.choices)
     language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+    due_at = InstantField(label=_("Due"), required=False)
+
+
+class PlanForm(forms.Form):
+    """For which day an output is planned, and when its text is due; neither schedules a release."""
+
+    planned_date = DateField(label=_("Planned for"), required=False)
     due_at = InstantField(label=_("Due"), required=False)
 
 

@@ -17,7 +17,7 @@ from hoitu.kernel.refusal import NotAllowed
 from hoitu.production.newsroom.forms.acts import ActForm, ApprovalForm
 from hoitu.production.newsroom.queries import OutputPage
 from hoitu.production.newsroom.views.act_list import ACTS, Act
-from hoitu.production.newsroom.views.attempts import Attempt, attempt
+from hoitu.production.newsroom.views.attempts import Attempt, attempt, sent
 from hoitu.production.newsroom.views.output_page import chain_of, content_of, page_of, trail_of
 from hoitu.production.newsroom.views.page import View, screen, show
 
@@ -31,7 +31,7 @@ def view_of(act: Act) -> View[[UUID]]:
     @require_http_methods(["GET", "POST"])
     def view(request: HttpRequest, output_id: UUID) -> HttpResponse:
         page = page_of(request, output_id)
-        form = _form(act, page, request.POST if request.method == "POST" else None)
+        form = _form(act, page, sent(request))
         tried = attempt(request, form, act.operation, output_id=output_id)
         if not tried.done:
             return _ask(request, act, page, form, tried)
@@ -47,7 +47,7 @@ def _form(act: Act, page: OutputPage, data: Any) -> ActForm:
     if not issubclass(act.form, ApprovalForm):
         return act.form(data)
     output = page.output
-    level = data.get("level", "") if data else output.next_level
+    level = output.next_level if data is None else data.get("level", "")
     shown = {"level": output.next_level, "content_hash": output.content_hash}
     return act.form(data, initial=shown, needs_code=level == Level.CHIEF)
 

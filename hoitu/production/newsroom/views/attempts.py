@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from hoitu.kernel import clock
 from hoitu.kernel.refusal import Refusal
@@ -22,6 +22,11 @@ class Attempt:
     answer: Any = None
     refusal: Refusal | None = None
     status: int = 200
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what a form was sent with, even when it is nothing; None on a first look."""
+    return request.POST if request.method == "POST" else None
 
 
 def attempt(request: HttpRequest, form: Form, operation: Callable[..., object], **given: Any) -> Attempt:

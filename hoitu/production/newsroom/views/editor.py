@@ -19,6 +19,7 @@ from hoitu.production.newsroom import operations
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.forms.draft import DraftForm
 from hoitu.production.newsroom.queries import Output, OutputPage, SideDraft
+from hoitu.production.newsroom.templatetags.newsroom_text import moment
 from hoitu.production.newsroom.views.act_list import BY_ACTION
 from hoitu.production.newsroom.views.output_page import page_of
 from hoitu.production.newsroom.views.page import person_of, problems_of, screen, wants_json
@@ -74,7 +75,8 @@ def _save(request: HttpRequest, page: OutputPage) -> HttpResponse:
 def _saved(request: HttpRequest, output: Output) -> HttpResponse:
     at = f"{output.saved_at.astimezone(HO_CHI_MINH):%H:%M:%S}"
     if wants_json(request):
-        return JsonResponse({"version": output.version, "saved_at": at, "content_hash": output.content_hash})
+        said = {"version": output.version, "saved_at": at, "saved_by": str(output.saved_by)}
+        return JsonResponse({**said, "saved_moment": moment(output.saved_at), "content_hash": output.content_hash})
     then = BY_ACTION.get(request.POST.get("then", ""))
     if then:
         return redirect(f"newsroom:{then.noun}", output_id=output.pk)

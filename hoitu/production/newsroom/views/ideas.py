@@ -21,7 +21,7 @@ from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.newsroom.forms.ideas import DecisionForm, IdeaFilters, IdeaForm
 from hoitu.production.newsroom.queries import Idea
 from hoitu.production.newsroom.rules.standing import decides, plans
-from hoitu.production.newsroom.views.attempts import attempt
+from hoitu.production.newsroom.views.attempts import attempt, sent
 from hoitu.production.newsroom.views.page import Trail, chosen, paged, person_of, screen, show
 
 ICON = "list-ul"
@@ -45,7 +45,7 @@ def idea_list(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def proposal(request: HttpRequest) -> HttpResponse:
     """Propose an idea."""
-    form = IdeaForm(request.POST or None, desks=desks_of(person_of(request), local_date(clock.now())))
+    form = IdeaForm(sent(request), desks=desks_of(person_of(request), local_date(clock.now())))
     tried = attempt(request, form, operations.propose_idea)
     if tried.done:
         messages.success(request, _("Proposed. The desk decides on it."))
@@ -70,7 +70,7 @@ def idea(request: HttpRequest, idea_id: UUID) -> HttpResponse:
     """Show an idea; take the decision of those who may give it."""
     me = person_of(request)
     found = find(me, idea_id)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(sent(request))
     tried = attempt(request, form, operations.decide_idea, idea_id=idea_id)
     if tried.done:
         messages.success(request, _("Decided. The proposer sees it."))

@@ -19,7 +19,7 @@ from hoitu.production.newsroom import operations, queries
 from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.newsroom.forms.stories import DescriptionForm, OpeningForm, OutputFilters, StoryFilters
 from hoitu.production.newsroom.queries import Idea, Story
-from hoitu.production.newsroom.views.attempts import attempt
+from hoitu.production.newsroom.views.attempts import attempt, sent
 from hoitu.production.newsroom.views.ideas import find
 from hoitu.production.newsroom.views.page import Trail, chosen, paged, person_of, screen, show
 from hoitu.production.newsroom.views.story_screen import show_story
@@ -65,7 +65,7 @@ def opening(request: HttpRequest) -> HttpResponse:
     me = person_of(request)
     idea = _idea(request)
     initial = {"title": idea.title, "unit_id": str(idea.unit_id), "planned_date": idea.planned_date} if idea else None
-    form = OpeningForm(request.POST or None, initial=initial, desks=desks_of(me, local_date(clock.now())))
+    form = OpeningForm(sent(request), initial=initial, desks=desks_of(me, local_date(clock.now())))
     tried = attempt(request, form, operations.open_story, idea_id=idea.pk if idea else None)
     if tried.done:
         messages.success(request, _("The story file is open. Add its outputs and assign people."))
@@ -104,7 +104,7 @@ def story(request: HttpRequest, story_id: UUID) -> HttpResponse:
 def description(request: HttpRequest, story_id: UUID) -> HttpResponse:
     """Change what a story is about."""
     found, today = queries.story_page(person_of(request), story_id, clock.now()).story, local_date(clock.now())
-    form = DescriptionForm(request.POST or None, initial=_described(found), story=found, on=today)
+    form = DescriptionForm(sent(request), initial=_described(found), story=found, on=today)
     tried = attempt(request, form, operations.file_story, story_id=story_id)
     if tried.done:
         messages.success(request, _("The description is changed."))

@@ -21,10 +21,11 @@ from hoitu.production.newsroom.forms.story_parts import (
     ContributionForm,
     FactForm,
     OutputForm,
+    PlanForm,
     SourceForm,
 )
 from hoitu.production.newsroom.queries import Story, StoryPage
-from hoitu.production.newsroom.views.attempts import Attempt, attempt
+from hoitu.production.newsroom.views.attempts import Attempt, attempt, sent
 from hoitu.production.newsroom.views.page import person_of, screen, show
 from hoitu.production.newsroom.views.story_screen import choices_of, show_story
 
@@ -77,7 +78,7 @@ def _again(request: HttpRequest, page: StoryPage, name: str, form: Form, tried: 
 def assignment(request: HttpRequest, story_id: UUID) -> HttpResponse:
     """Assign someone to a story."""
     page = queries.story_page(person_of(request), story_id, clock.now())
-    form = AssignmentForm(request.POST or None, people=people_of(page.story.agency_id, local_date(clock.now())))
+    form = AssignmentForm(sent(request), people=people_of(page.story.agency_id, local_date(clock.now())))
     tried = attempt(request, form, operations.assign, story_id=story_id)
     if tried.done:
         messages.success(request, _("Assigned. They see it on their desk."))
@@ -90,12 +91,26 @@ def assignment(request: HttpRequest, story_id: UUID) -> HttpResponse:
 def contribution(request: HttpRequest, story_id: UUID) -> HttpResponse:
     """Say who made what part of a story; the same person and part again changes the share."""
     page = queries.story_page(person_of(request), story_id, clock.now())
-    form = ContributionForm(request.POST or None, people=people_of(page.story.agency_id, local_date(clock.now())))
+    form = ContributionForm(sent(request), people=people_of(page.story.agency_id, local_date(clock.now())))
     tried = attempt(request, form, operations.set_contribution, story_id=story_id)
     if tried.done:
         messages.success(request, _("The contribution is recorded."))
         return redirect("newsroom:story", story_id=story_id)
     return _form_page(request, page.story, _("Who made what"), _("Record"), form, tried)
+
+
+@screen
+@require_http_methods(["GET", "POST"])
+def output_plan(request: HttpRequest, output_id: UUID) -> HttpResponse:
+    """Say when an output is planned and due."""
+    page = queries.output_page(person_of(request), output_id, clock.now())
+    initial = {"planned_date": page.output.planned_date, "due_at": page.output.due_at}
+    form = PlanForm(sent(request), initial=initial)
+    tried = attempt(request, form, operations.plan_output, output_id=output_id)
+    if tried.done:
+        messages.success(request, _("The plan is changed."))
+        return redirect("newsroom:write", output_id=output_id)
+    return _form_page(request, page.output.story, _("Plan"), _("Save the plan"), form, tried)
 
 
 def _form_page(request: HttpRequest, story: Story, title: str, button: str, form: Form, tried: Attempt) -> HttpResponse:

@@ -24,12 +24,12 @@ def text_of(answer: Any) -> str:
     return str(answer.content.decode())
 
 
-def get(person: Person, name: str, *args: object, **query: str) -> Any:
-    return browser_of(person).get(address(name, *args), query)
+def get(person: Person, screen: str, /, *args: object, **query: str) -> Any:
+    return browser_of(person).get(address(screen, *args), query)
 
 
-def post(person: Person, name: str, *args: object, **form: object) -> Any:
-    return browser_of(person).post(address(name, *args), form)
+def post(person: Person, screen: str, /, *args: object, **form: object) -> Any:
+    return browser_of(person).post(address(screen, *args), form)
 
 
 def body(*paragraphs: str) -> dict[str, str]:

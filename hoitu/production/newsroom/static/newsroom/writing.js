@@ -162,7 +162,7 @@
     retryAt = 0;
     versionInput.value = said.version;
     if (text.digest(text.entriesOf(form)) === digest) forget();
-    for (const shown of document.querySelectorAll("[data-version]")) shown.textContent = said.version;
+    for (const shown of document.querySelectorAll("[data-said]")) shown.textContent = said[shown.dataset.said];
     for (const outdated of document.querySelectorAll("[data-until-saved]")) outdated.hidden = true;
     say(fill(words.saved, { at: said.saved_at }), "good");
   }
