@@ -20,6 +20,7 @@ NAMES = {
     "directory.agency.edit": _("Edit an agency"),
     "directory.agency.found": _("Found an agency"),
     "directory.agency.merge": _("Merge agencies"),
+    "directory.agency.put_under": _("Name the supervisory body"),
     "directory.agency.rename": _("Rename an agency"),
     "directory.agency.seed_plan": _("Enter the plan's agencies"),
     "directory.delegation.give": _("Delegate a right to approve"),

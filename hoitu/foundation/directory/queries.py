@@ -13,6 +13,7 @@ from hoitu.foundation.directory import rules
 from hoitu.foundation.directory.memory import remembered
 from hoitu.foundation.directory.models import (
     Agency,
+    AgencyKind,
     AgencyLink,
     AgencyName,
     ApprovalRight,
@@ -20,6 +21,7 @@ from hoitu.foundation.directory.models import (
     Membership,
     Person,
     Unit,
+    Verification,
 )
 from hoitu.foundation.directory.roles import Role
 from hoitu.foundation.directory.rules import Held, HeldRight, RightUsed, Standing
@@ -27,6 +29,7 @@ from hoitu.kernel.refusal import NotFound
 
 __all__ = [
     "Agency",
+    "AgencyKind",
     "ApprovalRight",
     "Delegation",
     "Held",
@@ -35,6 +38,7 @@ __all__ = [
     "RightUsed",
     "Standing",
     "Unit",
+    "Verification",
     "agencies_on",
     "agency",
     "agency_by_code",

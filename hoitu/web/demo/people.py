@@ -21,6 +21,7 @@ from hoitu.foundation.directory import queries
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.directory.roles import Level, Role
 from hoitu.kernel.actor import SystemActor
+from hoitu.web.demo import imprints
 
 Progress = Callable[[str], None]
 
@@ -81,6 +82,7 @@ PEOPLE = (
 def settle(*, now: datetime, progress: Progress) -> dict[str, Person]:
     """Bring in agencies, desks, people, approval rights and second factors; what is there already is left alone."""
     agencies = directory.seed_plan_agencies(by=HOUSE, with_merger=False, is_demo=True, now=now)
+    imprints.fill(agencies, now=now)
     desks = {(agency, code): _desk(agencies[agency].pk, code, name, now) for (agency, code), name in DESKS.items()}
     people: dict[str, Person] = {}
     for one in PEOPLE:

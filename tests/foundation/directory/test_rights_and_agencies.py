@@ -144,6 +144,15 @@ def test_a_renamed_agency_keeps_its_old_name_in_history(world: World) -> None:
         operations.rename_agency(by=HOUSE, agency_id=world.newspaper.pk, name="Sớm hơn", on=TODAY, now=NOON)
 
 
+def test_an_agency_stands_under_another_but_never_in_a_circle(world: World) -> None:
+    operations.put_under(by=HOUSE, agency_id=world.newspaper.pk, parent_id=world.department.pk, now=NOON)
+    assert queries.agency(world.newspaper.pk).parent_id == world.department.pk
+    with pytest.raises(Refusal):
+        operations.put_under(by=HOUSE, agency_id=world.department.pk, parent_id=world.newspaper.pk, now=NOON)
+    operations.put_under(by=HOUSE, agency_id=world.newspaper.pk, parent_id=None, now=NOON)
+    assert queries.agency(world.newspaper.pk).parent_id is None
+
+
 @pytest.fixture
 def merged(world: World) -> World:
     """The newspaper took over the station today; the station's chief had lent his right."""

@@ -155,6 +155,10 @@ ACTS: dict[str, tuple[set[Role], Act]] = {
             by=by, code="moi", kind=AgencyKind.MAGAZINE, name="Tạp chí Mới", from_date=TODAY, now=NOON
         ),
     ),
+    "put_under": (
+        set(),
+        lambda world, by: operations.put_under(by=by, agency_id=world.newspaper.pk, parent_id=None, now=NOON),
+    ),
     "rename_agency": (
         set(),
         lambda world, by: operations.rename_agency(
@@ -169,7 +173,7 @@ ACTS: dict[str, tuple[set[Role], Act]] = {
     ),
     "seed_plan_agencies": (set(), lambda _world, by: operations.seed_plan_agencies(by=by, now=NOON)),
 }
-PROVINCIAL = {"found_agency", "rename_agency", "merge_agencies", "seed_plan_agencies"}
+PROVINCIAL = {"found_agency", "put_under", "rename_agency", "merge_agencies", "seed_plan_agencies"}
 
 
 @pytest.mark.parametrize("role", list(Role))

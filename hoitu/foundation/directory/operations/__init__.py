@@ -15,6 +15,7 @@ from hoitu.foundation.directory.operations.agencies import (
     found_agency,
     merge_agencies,
     open_unit,
+    put_under,
     rename_agency,
 )
 from hoitu.foundation.directory.operations.people import (
@@ -48,6 +49,7 @@ __all__ = [
     "hire",
     "merge_agencies",
     "open_unit",
+    "put_under",
     "rename_agency",
     "reset_password",
     "reset_second_factor",

@@ -66,6 +66,22 @@ def edit_agency(*, by: Actor, agency_id: UUID, now: datetime, **fields: object) 
     return found
 
 
+@audited("directory.agency.put_under", target="agency_id")
+def put_under(*, by: Actor, agency_id: UUID, parent_id: UUID | None, now: datetime) -> Agency:
+    """Name the supervisory body of an agency (norm `imprint`: it stands under the product's name), or none."""
+    found = _locked(agency_id)
+    authority.require_province(by, local_date(now))
+    above = parent_id
+    while above is not None:
+        if above == agency_id:
+            raise Refusal(_("An agency cannot stand under itself."), code="circle")
+        above = Agency.objects.values_list("parent_id", flat=True).get(pk=above)
+    found.parent_id = parent_id
+    found.save(update_fields=["parent"])
+    audit.record(by=by, action="directory.agency.put_under", target=found, detail={"parent": parent_id}, now=now)
+    return found
+
+
 @audited("directory.agency.rename", target="agency_id")
 def rename_agency(
     *,
