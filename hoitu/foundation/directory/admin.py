@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.account import NameEmailSettingsPanel
 
 from hoitu.foundation.directory import authority
 from hoitu.foundation.directory.models import Person
@@ -57,3 +58,7 @@ def account_item(_request: HttpRequest) -> dict[str, object]:
         "label": _("My roles, password and second factor"),
         "help_text": _("Password, second factor, recovery codes, delegations"),
     }
+
+
+# Names are changed by `operations.edit_person`, which is audited; Wagtail offers no setting to leave its form out.
+NameEmailSettingsPanel.is_active = lambda _panel: False

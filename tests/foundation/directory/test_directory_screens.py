@@ -287,3 +287,13 @@ def test_everybody_has_a_page_of_their_own_account(client: Client, world: World)
         page = client.get(reverse("directory_account"))
         assert page.status_code == 200, name
         assert who.full_name in page.content.decode()
+
+
+def test_wagtails_account_page_keeps_the_looks_and_leaves_names_to_the_directory(client: Client, world: World) -> None:
+    client.force_login(world.binh)
+    page = client.get(reverse("wagtailadmin_account")).content.decode()
+    assert "name_email" not in page
+    assert reverse("directory_account") in page
+    client.post(reverse("wagtailadmin_account"), {"name_email-first_name": "Khác", "name_email-last_name": "Khác"})
+    world.binh.refresh_from_db()
+    assert world.binh.first_name == ""
