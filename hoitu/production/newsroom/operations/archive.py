@@ -30,7 +30,7 @@ from hoitu.kernel.text import fold
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.events import ArchiveImported
 from hoitu.production.newsroom.models import Contribution, Output, OutputVersion, Release, Story
-from hoitu.production.newsroom.operations.drafts import tidy_content
+from hoitu.production.newsroom.operations.drafts import own_blocks, tidy_content
 from hoitu.production.newsroom.operations.permit import By, standing_of
 from hoitu.production.newsroom.release_content import Byline, ReleaseContent, Term
 from hoitu.production.newsroom.rules.hashing import content_hash
@@ -174,7 +174,7 @@ def _output(story: Story, item: ArchiveItem, content: DraftContent, given: str, 
         language=item.language,
         headline=content.headline,
         lead=content.lead,
-        body=content.body,
+        body=own_blocks(content),
         cover_id=content.cover_id,
         ai_use=content.ai_use,
         version=1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -80,9 +81,14 @@ _WRITTEN = (
 
 def _write(output: Output, content: DraftContent, given: str) -> None:
     output.headline, output.lead, output.ai_use = content.headline, content.lead, content.ai_use
-    output.body = content.body  # type: ignore[assignment]  # the field makes blocks of a list
+    output.body = own_blocks(content)  # type: ignore[assignment]  # the field makes blocks of a list
     output.cover_id, output.content_hash = content.cover_id, given
     output.folded = fold(f"{content.headline} {output.story.title}")
+
+
+def own_blocks(content: DraftContent) -> list[dict[str, Any]]:
+    """Return the blocks as the working copy's own: the field gives each an id when it is stored, in place."""
+    return [dict(block) for block in content.body]
 
 
 def tidy_content(kind: str, content: DraftContent) -> DraftContent:
