@@ -31,7 +31,7 @@ NAUGHTY = (
 
 def words_of(answer: Any) -> str:
     """The words of a page whose differences are marked."""
-    return re.sub(r"</?(?:ins|del)>", "", text_of(answer))
+    return re.sub(r"</?(?:ins|del|mark)>", "", text_of(answer))
 
 
 @pytest.fixture
