@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import product
 from typing import Protocol
 
 PERIODS: dict[str, int] = {"1": 1, "7": 7, "30": 30, "365": 365}
@@ -70,15 +71,15 @@ Step = Callable[[bool, str], Iterable[int]]
 def by_steps(query: Query, step: Step) -> Found:
     """Return the page asked for: `step(exact, where)` gives the best matches of one kind, at most CANDIDATES.
 
-    Exact before folded; in each: headline, side by side, anywhere. A later step adds what no earlier one had.
+    Exact before folded; in each: headline, side by side, anywhere. A later step adds what no earlier one had, and is
+    not asked once there are enough.
     """
     if not query.folded:
         return Found()
     wheres = (HEADLINE, PHRASE, ANYWHERE) if len(query.folded) > 1 else (HEADLINE, ANYWHERE)
     numbers: dict[int, None] = {}
-    for exact in (True, False):
-        for where in wheres:
-            numbers.update(dict.fromkeys(step(exact, where)))
+    for exact, where in product((True, False), wheres):
+        numbers.update(dict.fromkeys(step(exact, where)))
         if len(numbers) >= CANDIDATES:
             break
     best = list(numbers)[:CANDIDATES]
