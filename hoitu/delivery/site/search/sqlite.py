@@ -1,4 +1,9 @@
-"""The index in SQLite: an FTS5 table made by migration 0002, one row per article."""
+"""The index in SQLite: an FTS5 table made by migration 0002, one row per article.
+
+A word begins with a letter that tells what it is: `a` and `b` as written and folded in the headline, `c` and `d` the
+same anywhere. (Columns would do, but FTS5 keeps one list per word: a search for `nguoi` as written would walk
+through every article with `người`.)
+"""
 
 from __future__ import annotations
 
@@ -18,8 +23,7 @@ CREATE VIRTUAL TABLE site_search USING fts5(
 DROP = "DROP TABLE IF EXISTS site_search"
 
 _FIND = "SELECT rowid, {rank} FROM site_search WHERE site_search MATCH %s {since} ORDER BY rowid DESC LIMIT %s"
-# Smaller is better; weights of headline exact, headline folded, body exact, body folded, facets.
-_BM25 = "bm25(site_search, 12.0, 8.0, 3.0, 2.0, 0.0)"
+_BM25 = "bm25(site_search)"  # smaller is better; it counts every article with each word, hence only for rare matches
 # Numbers grow with time, so the first number of the period spares the older ones; the date itself decides.
 _SINCE = """AND rowid >= %s
 AND EXISTS (SELECT 1 FROM site_article a WHERE a.number = site_search.rowid AND a.first_published_at >= %s)"""
@@ -29,12 +33,19 @@ WHERE withdrawn_at IS NULL AND first_published_at >= %s"""
 
 
 class SqliteEngine:
-    """FTS5 with columns of exact and of folded words."""
+    """FTS5 with words marked by where they stand."""
 
     def put(self, document: Document) -> None:
         self.drop(document.number)
         facets = f"{_facet(document.language)} {_facet(document.language, document.section)}"
-        texts = [" ".join(part) for part in (*document.headline, *document.body)]
+        (headline_exact, headline_folded), (body_exact, body_folded) = document.headline, document.body
+        columns = (
+            ("a", headline_exact),
+            ("b", headline_folded),
+            ("c", [*headline_exact, "", *body_exact]),
+            ("d", [*headline_folded, "", *body_folded]),
+        )
+        texts = [" ".join(f"{mark}{word}" for word in words) for mark, words in columns]
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO site_search(rowid, headline_exact, headline_folded, body_exact, body_folded, facets)"
@@ -58,20 +69,25 @@ def _first_number(since: datetime) -> int:
 
 
 def _step(query: Query, period: list[Any], *, exact: bool, where: str) -> list[int]:
-    """Return the newest matches; the last step ranks its own by bm25, the others are good by where they stand."""
-    sql = _FIND.format(rank=_BM25 if where == ANYWHERE else "0", since=_SINCE if period else "")
+    """Return the newest matches; where there are few, those anywhere in the article are ranked by bm25."""
+    parameters = [_expression(query, exact=exact, where=where), *period, CANDIDATES]
+    since = _SINCE if period else ""
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_expression(query, exact=exact, where=where), *period, CANDIDATES])
+        cursor.execute(_FIND.format(rank="0", since=since), parameters)
         rows = cursor.fetchall()
+        if where == ANYWHERE and 1 < len(rows) < CANDIDATES:
+            cursor.execute(_FIND.format(rank=_BM25, since=since), parameters)
+            rows = cursor.fetchall()
     return [number for number, _rank in sorted(rows, key=lambda row: (row[1], -row[0]))]
 
 
 def _expression(query: Query, *, exact: bool, where: str) -> str:
     """Return the FTS5 expression; words hold letters and digits alone, so quoting them is enough."""
-    kind, words = ("exact", query.exact) if exact else ("folded", query.folded)
-    columns = f"headline_{kind}" if where == HEADLINE else f"headline_{kind} body_{kind}"
-    asked = f'"{" ".join(words)}"' if where == PHRASE else " AND ".join(f'"{word}"' for word in words)
-    return f"({{{columns}}} : ({asked})) AND (facets : {_facet(query.language, query.section)})"
+    marks = "ab" if where == HEADLINE else "cd"
+    mark, words = (marks[0], query.exact) if exact else (marks[1], query.folded)
+    marked = [f"{mark}{word}" for word in words]
+    asked = f'"{" ".join(marked)}"' if where == PHRASE else " AND ".join(f'"{word}"' for word in marked)
+    return f"({asked}) AND {_facet(query.language, query.section)}"
 
 
 def _facet(language: str, section: str = "") -> str:
