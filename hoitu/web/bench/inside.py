@@ -61,9 +61,9 @@ def release(*, tell: Callable[[Answer], None], number: int, rounds: int) -> Answ
     from hoitu.web.bench.texts import Writer  # noqa: PLC0415
 
     now = clock.now() - timedelta(minutes=rounds - number)
-    text = archives.content(Writer(10_000 + number).vietnamese())
-    output_id = road.walk(text, now=now)
-    return road.release(output_id, text.headline, now=now).as_json()
+    text = Writer(10_000 + number).vietnamese()
+    output_id = road.walk(archives.content(text), now=now)
+    return road.release(output_id, text.person, now=now).as_json()
 
 
 def search(*, tell: Callable[[Answer], None], asked: str, language: str) -> Answer:  # noqa: ARG001 - every work has it

@@ -63,8 +63,8 @@ def walk(content: DraftContent, *, now: datetime) -> UUID:
     return output.pk
 
 
-def release(output_id: UUID, headline: str, *, now: datetime) -> Seen:
-    """Release an approved output and watch until page, feed and search have it; the worker must be running."""
+def release(output_id: UUID, asked: str, *, now: datetime) -> Seen:
+    """Release an approved output and watch until page, feed and a search for `asked` have it."""
     hanh, started = _person("hanh"), time.perf_counter()
     newsroom.release(by=hanh, output_id=output_id, now=now)
     released = _since(started)
@@ -75,7 +75,7 @@ def release(output_id: UUID, headline: str, *, now: datetime) -> Seen:
     paged = _since(started)
     _wait(lambda: path in (public / FEED).read_text(encoding="utf-8"))
     fed = _since(started)
-    _wait(lambda: any(hit.card.path == path for hit in site.search(headline, language="vi", now=now).hits))
+    _wait(lambda: any(hit.card.path == path for hit in site.search(asked, language="vi", now=now).hits))
     return Seen(released, paged, fed, _since(started), path)
 
 

@@ -46,6 +46,8 @@ class Text:
     headline: str
     lead: str
     paragraphs: tuple[str, ...]
+    person: str = ""
+    """A person named in it, Vietnamese articles alone."""
 
 
 class Writer:
@@ -61,14 +63,12 @@ class Writer:
 
     def vietnamese(self) -> Text:
         """Return an article of some 250 to 400 words, with a person's name and the number of a paper in it."""
-        draw = self._random
+        draw, person = self._random, self.name()
         paragraphs = [
             " ".join(self._sentence(9, 26) for _ in range(draw.randint(2, 4))) for _ in range(draw.randint(4, 6))
         ]
-        paragraphs.insert(
-            1, f"Ông (bà) {self.name()} cho biết theo văn bản số {draw.randint(1, 9999)}: {paragraphs.pop(1)}"
-        )
-        return Text("vi", self._sentence(7, 14)[:110].rstrip(" ."), self._sentence(14, 28), tuple(paragraphs))
+        paragraphs.insert(1, f"Ông (bà) {person} cho biết theo văn bản số {draw.randint(1, 9999)}: {paragraphs.pop(1)}")
+        return Text("vi", self._sentence(7, 14)[:110].rstrip(" ."), self._sentence(14, 28), tuple(paragraphs), person)
 
     def khmer(self) -> Text:
         """Return a short Khmer article: sentences of the demo's stories in another order."""

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from hoitu.delivery.site import media_files, rules
 from hoitu.delivery.site.freezing import articles, assets, feeds, files, lists, sitemaps
 from hoitu.delivery.site.freezing.press import Press
@@ -71,8 +69,10 @@ def _touched(press: Press, article: Article, placed: Placed) -> None:
 
 def _neighbours(article: Article) -> list[Article]:
     """Return the articles whose frozen pages name this one: its pair in the other edition, and those related to it."""
-    names_it = Q(story_id=article.story_id) | Q(related_links__other=article)
-    return list(Article.objects.filter(names_it).exclude(pk=article.pk).distinct()[:50])
+    # Two steps by index: one question with "or" reads the whole archive.
+    pair = Article.objects.filter(story_id=article.story_id).values_list("pk", flat=True)
+    numbers = {*pair, *article.shown_by.values_list("article_id", flat=True)} - {article.pk}
+    return list(Article.objects.filter(pk__in=sorted(numbers)[:50]))
 
 
 def _first_pages(press: Press) -> None:
