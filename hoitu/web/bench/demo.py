@@ -56,7 +56,7 @@ def _start() -> Start:
     with homes.temporary_folder() as folder:
         home, started, start = folder / "home", time.monotonic(), Start()
         env = homes.environment(home, PORT=str(port))
-        with homes.process([str(PROGRAM)], env, stdout=subprocess.DEVNULL) as running:
+        with homes.process([str(PROGRAM)], env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
             while not start.filled_s:
                 passed = time.monotonic() - started
                 if running.poll() is not None or passed > PATIENCE_S:

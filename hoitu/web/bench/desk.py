@@ -19,7 +19,6 @@ SCREENS = {
     "Sản phẩm": "/toa-soan/san-pham/",
     "Sản phẩm, tìm": "/toa-soan/san-pham/?q=lua+huu+co",
     "Đề tài": "/toa-soan/de-tai/",
-    "Nhật ký": "/toa-soan/nhat-ky/",
 }
 PERSON = "tam"
 
