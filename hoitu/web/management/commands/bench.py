@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hoitu.web.bench import demo, release, screens, search, site
 from hoitu.web.bench.report import Report
 
 MOST = 1_000_000
+TERMINATED = 143
 ROUNDS = {"site": 5, "release": 20, "search": 5, "demo": 1, "desk": 10}
 
 
@@ -39,6 +41,8 @@ class Command(BaseCommand):
             raise CommandError("--rounds phải từ 1 trở lên.")
         if not sys.platform.startswith("linux"):
             raise CommandError("Phép đo này cần Linux.")
+        # Told to stop, we still end what we started and take our folders away.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
         self._say(f"{name}: {report.conditions()}")
         _run(report, name, _sizes(size), archive)
         if json:
