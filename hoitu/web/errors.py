@@ -46,6 +46,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return page(404, _("There is no such page"), message, staff=True)
 
 
+def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Return 405 with the methods the address takes (Allow): of a form's address typed in, or a forged request."""
+    message = _("This address only takes what its form sends. Go back to the page and use its button.")
+    answer = page(405, _("Not this way"), message, staff=_is_staff_page(request))
+    answer.headers["Allow"] = allowed
+    return answer
+
+
+def still_used(request: HttpRequest) -> HttpResponse:
+    """Return 409 for a deletion of what something else holds on to."""
+    message = _("Something still uses it, such as a text or a release: take it out there first. Nothing was deleted.")
+    return page(409, _("This cannot be deleted"), message, staff=_is_staff_page(request))
+
+
 def gone(request: HttpRequest) -> HttpResponse:
     """Return 410."""
     message = _("This page has been taken down.")

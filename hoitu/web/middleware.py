@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.db import DataError
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 
 from hoitu.kernel.refusal import Refusal
@@ -69,8 +72,9 @@ class SecurityHeadersMiddleware:
 class BadInputMiddleware:
     """Answers what no form could mend with a clear page instead of a failure.
 
-    Null characters break PostgreSQL, numbers beyond 64 bits break SQLite, and a refusal that no view caught
-    still has a message for the person.
+    Null characters break PostgreSQL, numbers beyond 64 bits break SQLite, names beyond 255 bytes break the file
+    system, words in place of a number break Wagtail's views, and a refusal that no view caught still has a message
+    for the person.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -79,15 +83,46 @@ class BadInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return errors.bad_request(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.streaming and not response.content:
+            return errors.wrong_method(request, response.headers.get("Allow", ""))
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn what is anticipated into a page with its status; leave the rest to Django."""
         if isinstance(exception, Refusal):
             return errors.refused(request, exception)
-        if isinstance(exception, (DataError, OverflowError)) and not settings.DEBUG:
-            logger.warning(
-                "Value out of range at %s: %s", request.resolver_match and request.resolver_match.route, exception
-            )
+        if isinstance(exception, ProtectedError):
+            return errors.still_used(request)
+        if isinstance(exception, OSError) and exception.errno == errno.ENAMETOOLONG:
+            return errors.not_found(request)
+        if _is_unreadable(request, exception) and not settings.DEBUG:
+            logger.warning("Unreadable at %s: %r", request.resolver_match and request.resolver_match.route, exception)
             return errors.bad_request(request)
         return None
+
+
+def _is_unreadable(request: HttpRequest, exception: Exception) -> bool:
+    """Tell whether an exception says that a request holds what nobody can read.
+
+    Wagtail's own views fail with whatever they stumble over when a field is missing or is no number.
+    """
+    if isinstance(exception, (DataError, OverflowError)):
+        return True
+    view = request.resolver_match.func if request.resolver_match else None
+    if not getattr(view, "__module__", "").startswith("wagtail."):
+        return False
+    return isinstance(exception, (ValueError, TypeError, AttributeError, KeyError)) and _stumbled_in_a_package(
+        exception
+    )
+
+
+def _stumbled_in_a_package(exception: Exception) -> bool:
+    """Tell whether no code of ours stands behind an exception: what we fail at is ours to mend, and stays a failure."""
+    frame = exception.__traceback__
+    while frame is not None:
+        name = str(frame.tb_frame.f_globals.get("__name__", ""))
+        if name.startswith("hoitu.") and not name.startswith(("hoitu.web.", "hoitu.foundation.directory.middleware")):
+            return False
+        frame = frame.tb_next
+    return True

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.db import DataError
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
-from django.urls import path
+from django.urls import path, reverse
 
 from hoitu.kernel.refusal import NotAllowed, NotReady
 from hoitu.web import errors
+from tests.world import World
 
 
 def refusing(_request: HttpRequest) -> HttpResponse:
@@ -27,6 +31,19 @@ def overflowing(_request: HttpRequest) -> HttpResponse:
     raise DataError(message)
 
 
+def naming_too_long(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(str(Path("a" * 300).stat()))
+
+
+def deleting_what_is_used(_request: HttpRequest) -> HttpResponse:
+    message = "Cannot delete some instances"
+    raise ProtectedError(message, set())
+
+
+def stumbling(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(str(int("abc")))
+
+
 def failing(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(1 // 0))
 
@@ -35,6 +52,9 @@ urlpatterns = [
     path("toa-soan/refusing/", refusing),
     path("toa-soan/forbidding/", forbidding),
     path("toa-soan/overflowing/", overflowing),
+    path("toa-soan/naming-too-long/", naming_too_long),
+    path("toa-soan/deleting-what-is-used/", deleting_what_is_used),
+    path("toa-soan/stumbling/", stumbling),
     path("toa-soan/failing/", failing),
 ]
 handler500 = errors.server_error
@@ -52,6 +72,8 @@ def visitor() -> Client:
         ("refusing", 422, "Thiếu ảnh."),
         ("forbidding", 403, "Chỉ tổng biên tập được gỡ bài."),
         ("overflowing", 400, "Không đọc được yêu cầu này"),
+        ("naming-too-long", 404, "Không có trang này"),
+        ("deleting-what-is-used", 409, "Mục này đang được dùng"),
         ("missing", 404, "Không có trang này"),
     ],
 )
@@ -61,6 +83,38 @@ def test_it_says_what_went_wrong(visitor: Client, address: str, status: int, sen
     assert answer.status_code == status
     assert sentence in answer.content.decode()
     assert 'href="/toa-soan/"' in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("method", "address"),
+    [
+        ("get", "images/chooser/chosen-multiple/?id=abc"),
+        ("get", "images/chooser/chosen/abc/"),
+        ("get", "documents/chooser/chosen/abc/"),
+        ("get", "bulk/media/photo/delete/?id=abc"),
+        ("post", "choose-external-link/"),
+    ],
+)
+def test_what_wagtail_cannot_read_is_turned_away(world: World, visitor: Client, method: str, address: str) -> None:
+    visitor.force_login(world.binh)
+    answer = getattr(visitor, method)(f"/toa-soan/{address}")
+    assert answer.status_code == 400
+    assert "Không đọc được yêu cầu này" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_takes_a_form_says_so(world: World, visitor: Client) -> None:
+    visitor.force_login(world.quan)
+    answer = visitor.get(reverse("outbox:decisions"))
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "Địa chỉ này chỉ nhận" in answer.content.decode()
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_a_value_we_stumble_over_ourselves_is_a_failure(visitor: Client) -> None:
+    assert visitor.get("/toa-soan/stumbling/").status_code == 500
 
 
 @override_settings(ROOT_URLCONF=__name__)
