@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hoitu.delivery.site import operations, rules
 from hoitu.delivery.site.models import Listing
-from tests.delivery.site.contents import released
+from tests.delivery.site.contents import again, in_khmer, released
 from tests.delivery.site.reading import Reader
 from tests.world import NOON, World
+
+GROWING = r"SCAN (site_(article|entry|relatedlink|publicfile)|T\d)\b"
 
 
 def fill(world: World, number: int) -> None:
@@ -40,6 +44,24 @@ def test_queries_and_files_do_not_grow_with_the_archive(world: World, public: Pa
     assert many_queries <= few_queries + 2
     assert many_queries <= 120
     assert len(many_files) <= len(few_files) + 4
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans")
+def test_no_query_of_a_release_walks_a_table_that_grows(world: World) -> None:
+    first = released(world, "Có cả tiếng Khmer")
+    operations.freeze_release(content=in_khmer(first), now=NOON)
+    with CaptureQueriesContext(connection) as queries:
+        operations.freeze_release(content=first, now=NOON)
+        operations.freeze_release(content=again(first, "correct", correction_note="Đúng."), now=NOON)
+        operations.withdraw_article(output_id=first.output_id, public_note="", now=NOON)
+    walked = []
+    with connection.cursor() as cursor:
+        for each in queries.captured_queries:
+            if each["sql"].startswith("SELECT") and "site_search" not in each["sql"]:
+                cursor.execute(f"EXPLAIN QUERY PLAN {each['sql']}")
+                steps = [row[3] for row in cursor.fetchall()]
+                walked += [(step, each["sql"]) for step in steps if re.match(GROWING, step) and "INDEX" not in step]
+    assert walked == []
 
 
 def test_a_full_numbered_page_never_changes(world: World, public: Path, reader: Reader) -> None:

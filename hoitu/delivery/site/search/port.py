@@ -77,8 +77,9 @@ def by_steps(query: Query, step: Step) -> Found:
     if not query.folded:
         return Found()
     wheres = (HEADLINE, PHRASE, ANYWHERE) if len(query.folded) > 1 else (HEADLINE, ANYWHERE)
+    levels = (False,) if query.exact == query.folded else (True, False)  # typed without accents: one level says all
     numbers: dict[int, None] = {}
-    for exact, where in product((True, False), wheres):
+    for exact, where in product(levels, wheres):
         numbers.update(dict.fromkeys(step(exact, where)))
         if len(numbers) >= CANDIDATES:
             break
