@@ -7,7 +7,9 @@ import pathlib
 from datetime import datetime, timedelta
 
 import pytest
+from wagtail.models import Collection
 
+from hoitu.foundation.directory import permissions
 from hoitu.kernel import clock
 from tests import emptying
 from tests.world import NOON, World, build
@@ -44,8 +46,12 @@ def world(db: None) -> World:  # noqa: ARG001 - asks for the database
 
 
 @pytest.fixture
-def served_world(transactional_db: None, django_db_serialized_rollback: None) -> World:  # noqa: ARG001
+def served_world(transactional_db: None) -> World:  # noqa: ARG001 - asks for the database
     """The named world, committed: for `live_server`, threads and processes of their own."""
+    # The test before may have emptied the tables, and with them what Wagtail's migrations put there.
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+    permissions.ensure_groups()
     return build()
 
 

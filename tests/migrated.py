@@ -16,6 +16,12 @@ from pytest_django.plugin import DjangoDbBlocker
 PROJECT = pathlib.Path(__file__).resolve().parents[1]
 CACHE = pathlib.Path(os.environ.get("HOITU_TEST_CACHE", PROJECT / "var/cache"))
 
+# A thread of a live server that was stopped within a request still holds its connection.
+OTHERS_AWAY = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
 
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
@@ -38,11 +44,15 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001
-    """Keep the migrated file for the next run."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001
+    """Keep the migrated file for the next run; let the database of a server go at the end."""
     if connection.vendor == "sqlite" and not _kept_file().is_file():
         with django_db_blocker.unblock(), _written_whole(_kept_file()) as part:
             connection.cursor().execute("VACUUM INTO %s", [str(part)])
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock():
+            connection.cursor().execute(OTHERS_AWAY)
 
 
 def _test_file() -> pathlib.Path:

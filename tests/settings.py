@@ -22,6 +22,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, so that the threads of a live server and processes of their own each have their connection.
     DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0  # a thread of a live server leaves no connection behind
 
 # `client.force_login` passes no second factor; the sign-in journeys put the gate back (tests/foundation/directory).
 MIDDLEWARE = [each for each in ALL_MIDDLEWARE if not each.endswith(".GateMiddleware")]
