@@ -11,6 +11,7 @@ PAGE_SIZE = 20
 SITEMAP_PART_SIZE = 500
 NEWS_SITEMAP_HOURS = 48
 NEWS_SITEMAP_LIMIT = 1000
+CARD_WIDTH = 800  # pixels: the widest picture of a card, twice as sharp as its place
 ALL_NEWS = "tin-moi"
 LISTING_FOLDERS = {"all": ALL_NEWS, "topic": "chu-de", "author": "tac-gia"}
 OTHER_EDITION = {"vi": "km", "km": "vi"}

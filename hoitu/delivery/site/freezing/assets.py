@@ -31,8 +31,14 @@ def _assets() -> dict[str, tuple[str, bytes]]:
     fonts = {path.name: (_named(path, content), content) for path, content in _read("fonts/*.woff2")}
     rest = {path.name: (_named(path, content), content) for path, content in _read("*.svg", "*.png", "*.js")}
     sheet = SOURCE / "site.css"
-    css = _URL.sub(lambda found: f"url({fonts[Path(found[1]).name][0]})", sheet.read_text(encoding="utf-8")).encode()
-    return {**fonts, **rest, sheet.name: (_named(sheet, css), css)}
+    css = _URL.sub(lambda found: f"url({fonts[Path(found[1]).name][0]})", _tight(sheet.read_text(encoding="utf-8")))
+    return {**fonts, **rest, sheet.name: (_named(sheet, css.encode()), css.encode())}
+
+
+def _tight(css: str) -> str:
+    """Leave out comments and the spaces that only people need: two kilobytes of every first visit."""
+    css = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
+    return re.sub(r": ", ":", re.sub(r" ?([{};,]) ?", r"\1", css)).replace(";}", "}")
 
 
 def _read(*patterns: str) -> list[tuple[Path, bytes]]:

@@ -30,10 +30,10 @@ class Atom(Atom1Feed):
 
 
 def freeze(press: Press, listing: Listing) -> None:
-    """Freeze the three feeds of a list of all news or of a section; of other lists nothing."""
+    """Freeze the three feeds of a list of all news or of a section, empty ones too; of other lists nothing."""
     if listing.kind not in {Listing.Kind.ALL, Listing.Kind.SECTION}:
         return
-    articles = newest(listing, FEED_SIZE)
+    articles = newest(listing, FEED_SIZE) if listing.pk else []
     for feed_format, feed_class in (("rss", Rss), ("atom", Atom)):
         path = rules.feed_path(listing.language, feed_format, listing.slug)
         press.put(path, _xml(press, listing, articles, feed_class, path))

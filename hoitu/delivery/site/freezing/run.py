@@ -98,9 +98,9 @@ def _empty_front(press: Press, language: str, code: str, name: str) -> None:
     listing = Listing.objects.filter(language=language, kind=kind, key=code).first() or empty
     if listing.pk:
         lists.front(press, listing)
-        feeds.freeze(press, listing)
     else:
         lists.empty_front(press, listing)
+    feeds.freeze(press, listing)
 
 
 def _take_files_away(article: Article) -> None:
