@@ -16,7 +16,7 @@ from tests.world import NOON, World, build
 
 emptying.allow()  # the audit refuses deletion, which is how Django empties a database between tests
 
-pytest_plugins = ["tests.browsing", "tests.migrated"]
+pytest_plugins = ["tests.browsing", "tests.demo_site", "tests.migrated"]
 
 PROJECT = pathlib.Path(__file__).resolve().parents[1]
 MATERIAL = pathlib.Path(os.environ.get("HOITU_MATERIAL", PROJECT / "../shared/material"))
