@@ -248,6 +248,7 @@ LOGGING = {
         "django.request": {"handlers": [], "level": "ERROR", "propagate": True},  # 404s are the web server's to count
         "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": True},  # it names people: the audit does that
+        "django_tasks": {"handlers": [], "level": "WARNING", "propagate": True},  # one line per saved picture
         "httpx": {"handlers": [], "level": "WARNING", "propagate": True},
     },
 }

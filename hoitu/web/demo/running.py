@@ -64,9 +64,9 @@ class Demo:
         finally:
             connection.close()
 
-    def fill(self) -> None:
-        """Start bringing in the stories; it tells its steps and ends by itself."""
-        self.filling = _started([sys.executable, "-m", "hoitu", "demo", "fill"])
+    def introduce(self, *, fill: bool) -> None:
+        """Have the accounts printed and, where asked, the stories brought in; it ends by itself."""
+        self.filling = _started([sys.executable, "-m", "hoitu", "demo", "fill" if fill else "introduce", self.address])
 
     def wait(self, stop: threading.Event) -> str:
         """Watch until told to stop ("") or until something goes wrong (what)."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from hoitu.delivery.site import operations as site
 from hoitu.foundation.vocabulary import operations as vocabulary
 from hoitu.web.demo import filling, people
 from hoitu.web.demo.people import HOUSE, Progress
@@ -18,6 +19,7 @@ def settle(now: datetime, progress: Progress) -> None:
     vocabulary.plant(by=HOUSE, now=now)
     progress("cơ quan và người dùng")
     people.settle(now=now, progress=progress)
+    site.refresh(now=now)  # readers find a front page, empty yet, from the first moment
 
 
 def seed(now: datetime, progress: Progress) -> None:

@@ -16,7 +16,7 @@ from django.db import connections
 
 from hoitu.kernel import clock
 from hoitu.web import env, preparing, serving
-from hoitu.web.demo import people, running, seed
+from hoitu.web.demo import people, seed
 
 HOST = "127.0.0.1"
 
@@ -30,9 +30,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take `code NAME`, --check and the port."""
         parser.add_argument(
-            "what", nargs="?", choices=["code", "fill"], help="`code TÊN`: in mã của một người; `fill`: tạo tin bài"
+            "what",
+            nargs="?",
+            choices=["code", "fill", "introduce"],
+            help="`code TÊN`: in mã của một người; `introduce`: in tài khoản; `fill`: in tài khoản rồi tạo tin bài",
         )
-        parser.add_argument("name", nargs="?", help="tên đăng nhập, ví dụ hanh")
+        parser.add_argument("name", nargs="?", help="tên đăng nhập (ví dụ hanh), hoặc địa chỉ của bản minh họa")
         parser.add_argument(
             "--check", action="store_true", help="đi hết con đường chính qua HTTP rồi dừng; đạt thì mã 0"
         )
@@ -42,8 +45,10 @@ class Command(BaseCommand):
         """Do the one that was asked for."""
         if what == "code":
             self._code(name or "")
-        elif what == "fill":
-            self._fill()
+        elif what:
+            self._introduce(name or settings.BASE_URL)
+            if what == "fill":
+                self._fill()
         elif check:
             self._check()
         else:
@@ -92,24 +97,12 @@ class Command(BaseCommand):
         if fresh:
             self._say("Tạo người dùng minh họa…")
             seed.settle(clock.now(), lambda step: self._say(f"  {step}"))
-        if not stop.is_set():
-            self._serve(port, stop, fill=fresh)
-        self._say("Đã dừng.")
-
-    def _serve(self, port: int, stop: threading.Event, *, fill: bool) -> None:
+        if stop.is_set():
+            self._say("Đã dừng.")
+            return
         connections.close_all()
-        try:
-            with running.running(host=HOST, port=port) as demo:
-                demo.wait_until_it_answers()
-                self._introduce(demo.address)
-                if fill:
-                    demo.fill()
-                trouble = demo.wait(stop)
-        except running.NotStarted as error:
-            raise CommandError(str(error)) from None
-        if trouble:
-            msg = f"{trouble}: xem lỗi ở trên, rồi chạy lại; những gì đã lưu vẫn còn."
-            raise CommandError(msg)
+        watching = [sys.executable, "-m", "hoitu.web.demo.watching", str(port), *(["--fill"] if fresh else [])]
+        os.execv(watching[0], watching)  # noqa: S606 - our own program, in place of this one: it needs no Django
 
     def _fill(self) -> None:
         self._say("Tạo tin bài minh họa (trang báo dùng được ngay, bài hiện dần)…")
