@@ -60,6 +60,12 @@ def still_used(request: HttpRequest) -> HttpResponse:
     return page(409, _("This cannot be deleted"), message, staff=_is_staff_page(request))
 
 
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Return 429, for allauth, which counts attempts."""
+    message = _("You tried this too many times in a short while. Wait some minutes, then try again.")
+    return page(429, _("Too many attempts"), message, staff=_is_staff_page(request))
+
+
 def gone(request: HttpRequest) -> HttpResponse:
     """Return 410."""
     message = _("This page has been taken down.")

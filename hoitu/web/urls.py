@@ -11,6 +11,7 @@ from hoitu.web.shell.dashboard import Dashboard
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
 handler404 = errors.not_found
+handler429 = errors.too_many  # allauth's own name
 handler500 = errors.server_error
 
 # Parts of Wagtail's admin that would write around our operations and their audit.

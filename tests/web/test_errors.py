@@ -137,6 +137,15 @@ def test_an_expired_form_is_explained() -> None:
     assert "Biểu mẫu đã hết hạn" in answer.content.decode()
 
 
+@pytest.mark.django_db
+def test_too_many_attempts_are_explained(world: World, visitor: Client) -> None:
+    visitor.force_login(world.sarone)
+    wrong = {"oldpassword": "sai", "password1": "x", "password2": "x"}
+    answers = [visitor.post(reverse("account_change_password"), wrong) for _ in range(8)]
+    assert answers[-1].status_code == 429
+    assert "Bạn đã thử quá nhiều lần" in answers[-1].content.decode()
+
+
 def test_a_page_taken_down_says_so() -> None:
     answer = errors.gone(RequestFactory().get("/thoi-su/bai-1/"))
     assert answer.status_code == 410

@@ -11,6 +11,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 from wagtail.log_actions import get_active_log_context
 
+from hoitu.foundation.media import intake
 from hoitu.foundation.media.fields import AttachmentFileField, PhotoFileField, RecordingFileField
 from hoitu.foundation.media.models import Consent, Licence, Recording
 from hoitu.foundation.media.purposes import Purpose
@@ -37,8 +38,11 @@ def say_help(form: Any) -> None:
 
 
 def _swap(form: Any, field: type[forms.Field]) -> None:
+    """Take our checks to the file; a work that has one keeps it."""
     old = form.fields.get("file")
-    if old is not None:
+    if intake.has_file(form.instance):
+        form.fields.pop("file", None)
+    elif old is not None:
         form.fields["file"] = field(label=old.label, widget=old.widget, required=old.required)
         form.fields["file"].widget.attrs.update(old.widget.attrs)
 
@@ -81,6 +85,11 @@ class RecordingForm(WagtailAdminModelForm):
             "poster": _("The picture shown before a video starts."),
             "ai_use": HELP["ai_use"],
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if intake.has_file(self.instance):
+            del self.fields["file"]
 
     def save(self, commit: bool = True) -> Recording:  # noqa: FBT001, FBT002 - Django's signature
         if self.instance._state.adding:  # noqa: SLF001 - Django tells it no other way

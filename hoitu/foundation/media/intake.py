@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.media import checks, metadata
@@ -23,8 +24,26 @@ def is_fresh(work: Any) -> bool:
     return bool(work.file) and (work._state.adding or not work.file._committed)  # noqa: SLF001 - Django tells it no other way
 
 
+def has_file(work: Any) -> bool:
+    """Say whether a work is in the library with a file that is still there."""
+    if work._state.adding:  # noqa: SLF001 - Django tells it no other way
+        return False
+    kept = type(work)._base_manager.filter(pk=work.pk).values_list("file", flat=True).first()  # noqa: SLF001 - as above
+    return bool(kept) and bool(work.file.storage.exists(kept))
+
+
+def refuse_replacement(work: Any) -> None:
+    """Refuse another file for a work: texts were approved and released with the one it has."""
+    if has_file(work):
+        raise ValidationError(
+            _("A file of the library is never replaced: texts were approved with it. Upload the new one beside it."),
+            code="replaced",
+        )
+
+
 def take_in_photo(photo: Any) -> None:
     """Check a new file of a photo and let what it tells fill the fields left empty; raises ValidationError."""
+    refuse_replacement(photo)
     name = str(photo.file.name)
     file = photo.file.file
     if not getattr(file, PASSED, False):
@@ -42,6 +61,7 @@ def take_in_photo(photo: Any) -> None:
 
 def take_in_attachment(attachment: Any) -> None:
     """Check a new file of a document and give it a plain name; raises ValidationError."""
+    refuse_replacement(attachment)
     name = str(attachment.file.name)
     if not getattr(attachment.file.file, PASSED, False):
         checks.check_attachment(attachment.file.file, name)
@@ -51,6 +71,7 @@ def take_in_attachment(attachment: Any) -> None:
 
 def take_in_recording(recording: Any) -> None:
     """Check a new file of a recording, keep what it is and how long; raises ValidationError."""
+    refuse_replacement(recording)
     name = str(recording.file.name)
     sound = getattr(recording.file.file, PASSED, None) or checks.check_recording(recording.file.file, name)
     recording.kind, recording.media_type = sound.kind, sound.media_type

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -69,13 +71,37 @@ def test_a_good_photo_comes_in_by_every_door(desk: Client, world: World) -> None
     assert kept.metadata["gps"]
 
 
-def test_the_edit_form_checks_a_new_file_too(desk: Client) -> None:
-    kept = photo()
+def kept_work(kind: str) -> tuple[Any, str, SimpleUploadedFile]:
+    """A work of the library, the address of its form, and another file of its kind."""
+    if kind == "photo":
+        return photo(), "images/{}/", upload("b.jpg", jpeg(20, 20))
+    if kind == "attachment":
+        plan = Attachment.objects.create(title="Kế hoạch", file=upload("a.txt", "một".encode()))
+        return plan, "documents/edit/{}/", upload("b.txt", b"hai")
+    sound = Recording.objects.create(title="Tiếng", file=upload("x.mp3", sounds.mp3()))
+    return sound, "am-thanh-video/edit/{}/", upload("y.mp4", sounds.mp4())
+
+
+@pytest.mark.parametrize("kind", ["photo", "attachment", "recording"])
+def test_a_file_is_never_replaced_where_texts_were_approved_with_it(desk: Client, kind: str) -> None:
+    kept, address, other = kept_work(kind)
     before = kept.file.name
-    answer = desk.post(f"/toa-soan/images/{kept.pk}/", {"title": "mới", "file": upload("a.png", jpeg(20, 20))})
+    where = f"/toa-soan/{address.format(kept.pk)}"
+    assert 'type="file"' not in desk.get(where).content.decode()
+    desk.post(where, {"title": "mới", "file": other})
     kept.refresh_from_db()
-    assert answer.status_code in {200, 422}
-    assert (kept.file.name, kept.title) == (before, "Ghe ngo")
+    assert (kept.title, kept.file.name) == ("mới", before)
+    kept.file = other
+    with pytest.raises(ValidationError, match="không được thay"):
+        kept.save()
+
+
+def test_a_lost_file_may_be_brought_again(desk: Client) -> None:
+    kept = photo()
+    kept.file.storage.delete(kept.file.name)
+    desk.post(f"/toa-soan/images/{kept.pk}/", {"title": "tìm lại được", "file": upload("b.jpg", jpeg(20, 20))})
+    kept.refresh_from_db()
+    assert kept.file.storage.exists(kept.file.name)
 
 
 def test_the_photo_form_asks_for_what_a_release_needs(desk: Client) -> None:
