@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 
 from hoitu.foundation.media import checks, metadata
 from hoitu.foundation.media.checks.common import extension
+from hoitu.kernel.clock import now
 from hoitu.kernel.ids import new_id
 from hoitu.kernel.text import slug
 
 PASSED = "_passed_the_checks"
+NEEDED = {"description", "credit", "transcript", "source"}  # without these nothing is released: they are asked for late
 
 
 def is_fresh(work: Any) -> bool:
@@ -39,6 +41,15 @@ def refuse_replacement(work: Any) -> None:
             _("A file of the library is never replaced: texts were approved with it. Upload the new one beside it."),
             code="replaced",
         )
+
+
+def note_change(work: Any) -> None:
+    """Note when what readers see of a work is changed; filling in what was left empty and is needed is no change."""
+    if work._state.adding:  # noqa: SLF001 - Django tells it no other way
+        return
+    before = type(work)._base_manager.filter(pk=work.pk).values(*work.SHOWN).first() or {}  # noqa: SLF001 - as above
+    if any(was != getattr(work, name) and (was or name not in NEEDED) for name, was in before.items()):
+        work.shown_changed_at = now()
 
 
 def take_in_photo(photo: Any) -> None:

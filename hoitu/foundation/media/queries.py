@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -20,6 +20,7 @@ __all__ = [
     "Licence",
     "Photo",
     "Recording",
+    "changed_since",
     "duration_text",
     "licence_state",
     "licences_expiring",
@@ -57,6 +58,24 @@ def problems_for_release(
             if not attachment.source.strip():
                 found.append(_("Document “%(title)s” does not say its source.") % {"title": attachment.title})
         return found
+
+
+def changed_since(
+    *,
+    photo_ids: Iterable[int | str] = (),
+    recording_ids: Iterable[UUID | str] = (),
+    attachment_ids: Iterable[int | str] = (),
+    since: datetime,
+) -> list[str]:
+    """Return a Vietnamese sentence for each of these works whose public words were changed after `since`."""
+    works: list[Photo | Recording | Attachment] = [
+        *Photo.objects.filter(pk__in=_whole(photo_ids), shown_changed_at__gt=since),
+        *Recording.objects.filter(pk__in=_uuids(recording_ids), shown_changed_at__gt=since),
+        *Attachment.objects.filter(pk__in=_whole(attachment_ids), shown_changed_at__gt=since),
+    ]
+    with translation.override("vi"):
+        said = _("“%(title)s” was changed in the library after the approval: return the text and approve it again.")
+        return [said % {"title": work.title} for work in works]
 
 
 def licences_expiring(*, on: date, within_days: int = SOON) -> QuerySet[Licence]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoAssertNumQueries
 
 from hoitu.foundation.media.models import Attachment, Consent, Licence, Recording
-from hoitu.foundation.media.queries import licence_state, licences_expiring, problems_for_release
+from hoitu.foundation.media.queries import changed_since, licence_state, licences_expiring, problems_for_release
 from tests.foundation.media import hostile, sounds
 from tests.foundation.media.works import photo
 
@@ -88,3 +88,19 @@ def test_the_state_of_a_licence_is_told_in_words() -> None:
     assert state(from_date=date(2027, 1, 1)) == "chưa có hiệu lực"
     assert state(to_date=TODAY) == "đã hết hạn"
     assert state(to_date=date(2026, 12, 1)) == "còn 7 ngày"
+
+
+def test_a_change_of_what_readers_see_is_noted() -> None:
+    wanted = photo(alt="", credit="Thanh Bình")
+    wanted.description = "Đua ghe ngo"
+    wanted.save()
+    assert wanted.shown_changed_at is None, "what a release asks for may be filled in late"
+    wanted.save()
+    assert wanted.shown_changed_at is None
+    wanted.caption = "Lời mới"
+    wanted.save()
+    noted = wanted.shown_changed_at
+    assert noted is not None
+    assert changed_since(photo_ids=[wanted.pk], since=noted) == []
+    (said,) = changed_since(photo_ids=[wanted.pk], since=noted - timedelta(seconds=1))
+    assert said.startswith("“Ghe ngo” đã bị sửa trong thư viện")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from hoitu.foundation.directory.models import Delegation
+from hoitu.foundation.media.models import Photo
 from hoitu.kernel.refusal import NotAllowed, NotReady, Refusal, Stale
 from hoitu.production.newsroom import operations, queries
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.models import Approval, Output
+from tests.foundation.media import works
 from tests.production.newsroom import road
 from tests.world import NOON, START, World, may_approve
 
@@ -148,3 +150,19 @@ def test_filing_and_bylines_rest_while_a_text_is_approved(world: World) -> None:
         operations.set_contribution(
             by=world.tam, story_id=output.story_id, person_id=world.mai.pk, part="photo", now=NOON
         )
+
+
+def test_words_changed_in_the_library_after_the_approval_hold_the_release(world: World) -> None:
+    output = road.draft(world)
+    cover = works.photo(title="Ruộng lúa")
+    road.save(world.binh, output, road.content(cover_id=cover.pk))
+    operations.submit(by=world.binh, output_id=output.pk, now=NOON)
+    road.approve_whole_chain(world, output)
+    Photo.objects.filter(pk=cover.pk).update(caption="Lời khác", shown_changed_at=NOON + timedelta(minutes=1))
+    with pytest.raises(NotReady) as refused:
+        operations.release(by=world.hanh, output_id=output.pk, now=NOON + timedelta(hours=1))
+    assert "“Ruộng lúa” đã bị sửa trong thư viện sau khi bài được duyệt" in refused.value.problems[0]
+    operations.return_output(by=world.hanh, output_id=output.pk, reason="Ảnh đã sửa", now=NOON + timedelta(hours=2))
+    operations.submit(by=world.binh, output_id=output.pk, now=NOON + timedelta(hours=2))
+    road.approve_whole_chain(world, output, now=NOON + timedelta(hours=2))
+    operations.release(by=world.hanh, output_id=output.pk, now=NOON + timedelta(hours=3))

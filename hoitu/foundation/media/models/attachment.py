@@ -13,6 +13,9 @@ class Attachment(AbstractDocument):
     """A file readers may download: a decision, a plan, a table."""
 
     source = models.CharField(_("source"), max_length=200, blank=True)
+    shown_changed_at = models.DateTimeField(null=True, editable=False)  # a text approved before has to be read again
+
+    SHOWN = ("title", "source")
 
     admin_form_fields = ("title", "file", "source", "collection", "tags")
 
@@ -22,6 +25,7 @@ class Attachment(AbstractDocument):
         permissions = [("choose_attachment", "Can choose attachment")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        intake.note_change(self)
         if intake.is_fresh(self):
             intake.take_in_attachment(self)
         super().save(*args, **kwargs)

@@ -20,6 +20,9 @@ class Photo(AbstractImage):
     taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
     metadata = models.JSONField(_("metadata read from the file"), default=dict, blank=True)
     ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
+    shown_changed_at = models.DateTimeField(null=True, editable=False)  # a text approved before has to be read again
+
+    SHOWN = ("description", "caption", "credit", "ai_use")
 
     admin_form_fields = (
         "title",
@@ -46,6 +49,7 @@ class Photo(AbstractImage):
         permissions = [("choose_photo", "Can choose photo")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        intake.note_change(self)
         if intake.is_fresh(self):
             intake.take_in_photo(self)
         super().save(*args, **kwargs)
