@@ -28,4 +28,4 @@ class AuditMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Name the audit log in the menu, near its end."""
-    return AuditMenuItem(_("Audit log"), reverse("audit:entries"), name="audit", icon_name="history", order=9000)
+    return AuditMenuItem(_("Audit log"), reverse("audit:entries"), name="audit", icon_name="history", order=120)

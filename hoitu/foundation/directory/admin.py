@@ -40,7 +40,7 @@ class DirectoryMenuItem(MenuItem):
 def menu_item() -> MenuItem:
     """Name the directory in the menu."""
     return DirectoryMenuItem(
-        _("Directory"), reverse("directory:people"), name="directory", icon_name="group", order=8000
+        _("Directory"), reverse("directory:people"), name="directory", icon_name="group", order=100
     )
 
 

@@ -26,7 +26,7 @@ class RecordingViewSet(ModelViewSet):
     url_prefix = "am-thanh-video"
     icon = "media"
     menu_label = _("Audio and video")
-    menu_order = 250
+    menu_order = 60
     add_to_admin_menu = True
     copy_view_enabled = False
     list_display = [
@@ -96,7 +96,7 @@ class RightsGroup(ViewSetGroup):
 
     menu_label = _("Rights")
     menu_icon = "key"
-    menu_order = 260
+    menu_order = 90
     items = (LicenceViewSet("licences"), ConsentViewSet("consents"))
 
 

@@ -17,4 +17,4 @@ def addresses() -> list[URLResolver]:
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Name the norms in the menu."""
-    return MenuItem(_("Norms"), reverse("norms:topics"), name="norms", icon_name="doc-full-inverse", order=8500)
+    return MenuItem(_("Norms"), reverse("norms:topics"), name="norms", icon_name="doc-full-inverse", order=110)

@@ -28,4 +28,4 @@ class WorkMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
     """Name background work in the menu, near its end."""
-    return WorkMenuItem(_("Background work"), reverse("outbox:work"), name="outbox", icon_name="rotate", order=9100)
+    return WorkMenuItem(_("Background work"), reverse("outbox:work"), name="outbox", icon_name="rotate", order=130)

@@ -38,5 +38,5 @@ def menu_item() -> SubmenuMenuItem:
         MenuItem(_("Places"), reverse("vocabulary:places"), icon_name="site", order=3),
     ]
     return VocabularyMenuItem(
-        _("Vocabulary"), Menu(items=items), name="vocabulary", icon_name="folder-open-1", order=8000
+        _("Vocabulary"), Menu(items=items), name="vocabulary", icon_name="folder-open-1", order=80
     )

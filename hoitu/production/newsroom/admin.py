@@ -30,7 +30,11 @@ class NewsroomItem(MenuItem):
     """A menu item for those who work in a newsroom."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return works_in_press(directory.standing(person_of(request), local_date(clock.now())))
+        return _is_of_press(request)
+
+
+def _is_of_press(request: HttpRequest) -> bool:
+    return works_in_press(directory.standing(person_of(request), local_date(clock.now())))
 
 
 def _item(label: Promise, address: str, name: str, icon: str, order: int) -> NewsroomItem:
@@ -76,5 +80,6 @@ class DeskPanel(Component):
 
 
 @hooks.register("construct_homepage_panels")
-def desk(_request: HttpRequest, panels: list[Any]) -> None:
-    panels.append(DeskPanel())
+def desk(request: HttpRequest, panels: list[Any]) -> None:
+    if _is_of_press(request):
+        panels.append(DeskPanel())

@@ -1,19 +1,22 @@
-"""The newsroom's words for states, levels and acts, each with a sign that needs no colour."""
+"""The newsroom's words for states, levels and acts, each with an icon that needs no colour."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 STATES = {
-    "draft": (_("Being written"), "✎"),
-    "submitted": (_("Handed in"), "→"),
-    "returned": (_("Returned"), "↩"),
-    "approving": (_("In approval"), "◔"),
-    "approved": (_("Approved"), "✓"),
-    "scheduled": (_("Scheduled"), "⏱"),
-    "released": (_("Released"), "●"),
-    "withdrawn": (_("Taken off"), "⊘"),
-    "spiked": (_("Put away"), "✕"),
+    "draft": (_("Being written"), "edit"),
+    "submitted": (_("Handed in"), "upload"),
+    "returned": (_("Returned"), "resubmit"),
+    "approving": (_("In approval"), "glasses"),
+    "approved": (_("Approved"), "check"),
+    "scheduled": (_("Scheduled"), "time"),
+    "released": (_("Released"), "circle-check"),
+    "withdrawn": (_("Taken off"), "circle-xmark"),
+    "spiked": (_("Put away"), "bin"),
 }
 
 MEASURES = {
@@ -47,6 +50,17 @@ def state_label(state: str) -> str:
     return str(STATES[state][0]) if state in STATES else state
 
 
-def state_sign(state: str) -> str:
-    """Return the sign of a state."""
-    return STATES[state][1] if state in STATES else "?"
+def state_icon(state: str) -> str:
+    """Return the name of the shell's icon for a state."""
+    return STATES[state][1] if state in STATES else "help"
+
+
+def waited(since: datetime, now: datetime) -> str:
+    """Return how long something has waited, in its largest whole unit: minutes, hours or days."""
+    minutes = max(0, (now - since) // timedelta(minutes=1))
+    hours, days = minutes // 60, minutes // (24 * 60)
+    if days:
+        return ngettext("waits %(count)s day", "waits %(count)s days", days) % {"count": days}
+    if hours:
+        return ngettext("waits %(count)s hour", "waits %(count)s hours", hours) % {"count": hours}
+    return ngettext("waits %(count)s minute", "waits %(count)s minutes", minutes) % {"count": minutes}

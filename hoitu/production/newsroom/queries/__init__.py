@@ -30,7 +30,7 @@ from hoitu.production.newsroom.queries.desk import (
     side_drafts,
 )
 from hoitu.production.newsroom.queries.history import Happening, history, version_content, versions
-from hoitu.production.newsroom.queries.lists import assignments, ideas, outputs, stories
+from hoitu.production.newsroom.queries.lists import assignments, ideas, is_late, outputs, stories
 from hoitu.production.newsroom.queries.pages import LevelStep, OutputPage, StoryPage, output_page, story_page
 from hoitu.production.newsroom.queries.permissions import ActionOffer, actions_for, may, may_see
 from hoitu.production.newsroom.queries.releases import (
@@ -78,6 +78,7 @@ __all__ = [
     "failed_schedules",
     "history",
     "ideas",
+    "is_late",
     "late_schedules",
     "latest_release_of",
     "latest_releases",

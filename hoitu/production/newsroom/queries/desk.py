@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from hoitu.foundation.directory import queries as people
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.directory.rules import Standing
 from hoitu.kernel.clock import local_date
-from hoitu.production.newsroom.models import Assignment, Idea, Output, Schedule, SideDraft
+from hoitu.production.newsroom.models import Approval, Assignment, Idea, Output, Schedule, SideDraft, Submission
+from hoitu.production.newsroom.models.judgement import STANDING
 from hoitu.production.newsroom.queries.lists import OPEN, assignments, late_at
 from hoitu.production.newsroom.queries.visibility import agencies_of, visible_outputs
-from hoitu.production.newsroom.rules.standing import CHIEF, DECIDERS
+from hoitu.production.newsroom.rules.standing import CHIEF, DECIDERS, plans_somewhere
 from hoitu.production.newsroom.rules.times import LATE
 from hoitu.production.newsroom.states import WRITING
 
@@ -23,8 +25,14 @@ DAY = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Desk:
-    """Each a queryset, most urgent first; take what a screen has room for."""
+    """Each a queryset, most urgent first; take what a screen has room for.
 
+    `approves` and `plans` say what a person's rights and roles are for. The outputs of `to_approve` and
+    `to_release` carry `waits_since`, the instant of the last act that brought them there.
+    """
+
+    approves: bool
+    plans: bool
     to_approve: QuerySet[Output]
     to_release: QuerySet[Output]
     returned: QuerySet[Output]
@@ -43,14 +51,17 @@ def desk(person: Person, now: datetime) -> Desk:
     rows = Output.objects.select_related("story", "story__unit", "saved_by")
     mine = Q(saved_by=person) | Q(created_by=person) | Q(story__assignments__assignee=person)
     own = rows.filter(mine).distinct()
+    waiting = rows.annotate(waits_since=_waits_since())
+    plans = plans_somewhere(standing)
+    delayed = Q(story__agency_id__in=agencies_of(standing)) if plans or standing.levels() else mine
     return Desk(
-        to_approve=rows.filter(_awaits(person, standing)).order_by("due_at", "saved_at"),
-        to_release=rows.filter(_in(standing, (CHIEF,), "story__"), state="approved").order_by("due_at", "saved_at"),
+        approves=bool(standing.levels()),
+        plans=plans,
+        to_approve=waiting.filter(_awaits(person, standing)).order_by("due_at", "saved_at"),
+        to_release=waiting.filter(_in(standing, (CHIEF,), "story__"), state="approved").order_by("due_at", "saved_at"),
         returned=own.filter(state="returned").order_by("-saved_at"),
         writing=own.filter(state="draft").order_by("due_at", "-saved_at"),
-        late=rows.filter(
-            late_at(now) & (Q(story__agency_id__in=agencies_of(standing)) | Q(created_by=person))
-        ).order_by("due_at"),
+        late=rows.filter(late_at(now) & (delayed | Q(created_by=person))).distinct().order_by("due_at"),
         assigned=assignments(person),
         ideas=Idea.objects.filter(_decides(standing), decision=None)
         .select_related("unit", "proposed_by")
@@ -59,6 +70,13 @@ def desk(person: Person, now: datetime) -> Desk:
         due_soon=scheduled(person, now, until=now + DAY),
         failed=failed_schedules(person, now),
     )
+
+
+def _waits_since() -> Coalesce:
+    """Return the instant of the last standing approval, else of the last submission, else of the last save."""
+    approved = Approval.objects.filter(STANDING, output=OuterRef("pk")).order_by("-at")
+    handed_in = Submission.objects.filter(output=OuterRef("pk")).order_by("-at")
+    return Coalesce(Subquery(approved.values("at")[:1]), Subquery(handed_in.values("at")[:1]), "saved_at")
 
 
 def _in(standing: Standing, levels: tuple[str, ...], prefix: str) -> Q:

@@ -16,6 +16,7 @@ from hoitu.production.newsroom.models import Assignment, Idea, Output, Story
 from hoitu.production.newsroom.queries.visibility import agencies_of, visible_outputs, visible_stories
 from hoitu.production.newsroom.rules.standing import STRINGERS
 from hoitu.production.newsroom.rules.tidying import tidy
+from hoitu.production.newsroom.states import WRITING
 
 OPEN = ("draft", "returned", "submitted", "approving", "approved", "scheduled")
 
@@ -35,7 +36,7 @@ def outputs(
     """Return the outputs a person may know of, the last saved first, with story, desk and writer at hand.
 
     `text` is found in headline and story title, with or without accents; `mine` are those last saved by the person
-    or made for them; `late` those past their due instant and not out.
+    or made for them; `late` those past their due instant and not handed in.
     """
     standing = people.standing(person, local_date(now))
     found = Output.objects.filter(visible_outputs(person, standing))
@@ -57,8 +58,13 @@ def words_of(text: str) -> list[str]:
 
 
 def late_at(now: datetime) -> Q:
-    """Return the condition that an output is past its due instant and not out."""
-    return Q(due_at__lt=now, state__in=OPEN)
+    """Return the condition that an output is past the hour to hand it in and still with its writer."""
+    return Q(due_at__lt=now, state__in=WRITING)
+
+
+def is_late(output: Output, now: datetime) -> bool:
+    """Say the same of one output."""
+    return bool(output.due_at and output.due_at < now and output.state in WRITING)
 
 
 def stories(

@@ -57,6 +57,11 @@ def sees_unreleased(standing: Standing, agency_id: UUID) -> bool:
     return standing.holds(DESK_PEOPLE, agency_id=agency_id) or standing.right(CHIEF, agency_id=agency_id) is not None
 
 
+def plans_somewhere(standing: Standing) -> bool:
+    """Say whether a person plans the work of any desk: the button to open a story file is theirs."""
+    return any(held.role in PLANNERS for held in standing.roles) or CHIEF in standing.levels()
+
+
 def plans(standing: Standing, agency_id: UUID, unit_id: UUID) -> bool:
     """Say whether a person plans a desk's work: opens stories, assigns, files."""
     where = {"agency_id": agency_id, "unit_id": unit_id}

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from hoitu.foundation.directory.queries import Person
 from hoitu.production.newsroom import queries
 from hoitu.production.newsroom.queries import Assignment, Desk, Idea, Output, Schedule, SideDraft
+from hoitu.production.newsroom.templatetags.newsroom_text import near
+from hoitu.production.newsroom.words import waited
 
 ROOM = 8  # rows of each part; the lists have the rest
 
@@ -26,7 +28,7 @@ class DeskRow:
     what: str = ""
     who: str = ""
     state: str = ""
-    at: datetime | None = None
+    when: str = ""
     late: bool = False
 
 
@@ -42,27 +44,40 @@ class DeskPart:
 
 
 def desk_of(person: Person, at: datetime) -> dict[str, Any]:
-    """Return the desk: parts that always stand there first, then those that have something in them."""
+    """Return the desk: first what a person is there for, then what has something in it."""
     found = queries.desk(person, at)
-    parts = [*_always(found, at), *(part for part in _sometimes(found, at) if part.rows)]
-    return {"parts": parts}
+    judging, writing = list(_judging(found, at)), list(_writing(found, at))
+    first, then = (judging, writing) if found.approves else (writing, judging)
+    always = {"waiting", "due"} if found.approves else {"writing"}
+    parts = [*_alarming(found, at), *first, *then, *_others(found, at)]
+    return {
+        "parts": [part for part in parts if part.rows or part.name in always],
+        "plans": found.plans,
+    }
 
 
-def _always(desk: Desk, at: datetime) -> Iterable[DeskPart]:
-    nothing = _("Nothing waits for you.")
-    yield _part("waiting", _("Waits for my approval"), nothing, desk.to_approve, _output(at))
-    yield _part("writing", _("I am writing"), _("No drafts of yours."), desk.writing, _output(at))
-    yield _part("late", _("Late"), _("Nothing is late."), desk.late, _output(at))
+def _alarming(desk: Desk, at: datetime) -> Iterable[DeskPart]:
+    yield _part("failed", _("Scheduled release failed"), "", desk.failed, _schedule(at))
+
+
+def _judging(desk: Desk, at: datetime) -> Iterable[DeskPart]:
+    nothing = _("Nothing waits for you. What is handed in to you appears here.")
+    yield _part("waiting", _("Waits for my approval"), nothing, desk.to_approve, _waiting(at))
+    yield _part("release", _("Approved, to be released"), "", desk.to_release, _waiting(at))
+    yield _part("ideas", _("Ideas to decide on"), "", desk.ideas, _idea)
     yield _part("due", _("Released within 24 hours"), _("Nothing is scheduled."), desk.due_soon, _schedule(at))
 
 
-def _sometimes(desk: Desk, at: datetime) -> Iterable[DeskPart]:
-    yield _part("failed", _("Scheduled release failed"), "", desk.failed, _schedule(at))
+def _writing(desk: Desk, at: datetime) -> Iterable[DeskPart]:
+    nothing = _("No drafts of yours. Propose an idea, or open a story file you are assigned to.")
     yield _part("returned", _("Returned to me"), "", desk.returned, _output(at))
-    yield _part("release", _("Approved, to be released"), "", desk.to_release, _output(at))
+    yield _part("writing", _("I am writing"), nothing, desk.writing, _output(at))
     yield _part("assigned", _("Assigned to me"), "", desk.assigned, _assignment(at))
-    yield _part("ideas", _("Ideas to decide on"), "", desk.ideas, _idea)
     yield _part("side", _("My side drafts to settle"), "", desk.side_drafts, _side_draft)
+
+
+def _others(desk: Desk, at: datetime) -> Iterable[DeskPart]:
+    yield _part("late", _("Late"), "", desk.late, _output(at))
 
 
 def _part(name: str, title: str, empty: str, rows: Any, as_row: Callable[[Any], DeskRow]) -> DeskPart:
@@ -70,32 +85,44 @@ def _part(name: str, title: str, empty: str, rows: Any, as_row: Callable[[Any], 
     return DeskPart(name, title, empty, [as_row(row) for row in found[:ROOM]], more=len(found) > ROOM)
 
 
+def _due(due_at: datetime | None, *, late: bool) -> str:
+    if due_at is None:
+        return ""
+    return (_("late: due %(at)s") if late else _("due %(at)s")) % {"at": near(due_at)}
+
+
+def _row(output: Output, when: str, *, late: bool = False, what: str = "", who: str = "") -> DeskRow:
+    return DeskRow(
+        output.headline or output.story.title,
+        reverse("newsroom:write", args=[output.pk]),
+        what=what or f"{output.get_kind_display()}, {output.get_language_display()}",
+        who=who or str(output.saved_by),
+        state=output.state,
+        when=when,
+        late=late,
+    )
+
+
 def _output(at: datetime) -> Callable[[Output], DeskRow]:
     def row(output: Output) -> DeskRow:
-        return DeskRow(
-            output.headline or output.story.title,
-            reverse("newsroom:write", args=[output.pk]),
-            what=f"{output.get_kind_display()}, {output.get_language_display()}",
-            who=str(output.saved_by),
-            state=output.state,
-            at=output.due_at,
-            late=bool(output.due_at and output.due_at < at),
-        )
+        late = queries.is_late(output, at)
+        return _row(output, _due(output.due_at, late=late), late=late)
 
     return row
 
 
+def _waiting(at: datetime) -> Callable[[Any], DeskRow]:
+    return lambda output: _row(output, waited(output.waits_since, at))
+
+
 def _schedule(at: datetime) -> Callable[[Schedule], DeskRow]:
     def row(schedule: Schedule) -> DeskRow:
-        output = schedule.output
-        return DeskRow(
-            output.headline or output.story.title,
-            reverse("newsroom:write", args=[output.pk]),
-            what=schedule.failure or f"{output.get_kind_display()}, {output.get_language_display()}",
-            who=str(schedule.by),
-            state=output.state,
-            at=schedule.at,
+        return _row(
+            schedule.output,
+            _("at %(at)s") % {"at": near(schedule.at)},
             late=schedule.at < at,
+            what=schedule.failure,
+            who=str(schedule.by),
         )
 
     return row
@@ -103,13 +130,14 @@ def _schedule(at: datetime) -> Callable[[Schedule], DeskRow]:
 
 def _assignment(at: datetime) -> Callable[[Assignment], DeskRow]:
     def row(assignment: Assignment) -> DeskRow:
+        late = bool(assignment.due_at and assignment.due_at < at)
         return DeskRow(
             assignment.story.title,
             reverse("newsroom:story", args=[assignment.story_id]),
             what=assignment.brief[:120],
             who=str(assignment.assigned_by),
-            at=assignment.due_at,
-            late=bool(assignment.due_at and assignment.due_at < at),
+            when=_due(assignment.due_at, late=late),
+            late=late,
         )
 
     return row
@@ -117,10 +145,10 @@ def _assignment(at: datetime) -> Callable[[Assignment], DeskRow]:
 
 def _idea(idea: Idea) -> DeskRow:
     address = reverse("newsroom:idea", args=[idea.pk])
-    return DeskRow(idea.title, address, what=idea.unit.name, who=str(idea.proposed_by), at=idea.proposed_at)
+    return DeskRow(idea.title, address, what=idea.unit.name, who=str(idea.proposed_by), when=near(idea.proposed_at))
 
 
 def _side_draft(side: SideDraft) -> DeskRow:
     output = side.output
     address = reverse("newsroom:side_draft", args=[output.pk, side.pk])
-    return DeskRow(output.headline or output.story.title, address, at=side.saved_at)
+    return DeskRow(output.headline or output.story.title, address, when=near(side.saved_at))

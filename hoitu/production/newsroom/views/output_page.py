@@ -37,6 +37,12 @@ class OfferedAct:
     enabled: bool
     problems: tuple[str, ...]
     url: str
+    grave: bool
+    leads: bool
+
+
+LEADING = ("approve", "submit", "release", "unspike")
+"""The acts that bring an output on, the first that is offered leads; the others follow in the table's order."""
 
 
 def page_of(request: HttpRequest, output_id: UUID) -> OutputPage:
@@ -78,14 +84,17 @@ def chain_of(page: OutputPage) -> list[Step]:
 
 def offers_of(page: OutputPage) -> list[OfferedAct]:
     """Return the next steps that have a screen of their own; writing is the screen itself."""
+    offered = {offer.action: offer for offer in page.offers if offer.action in BY_ACTION}
+    leading = next((action for action in LEADING if action in offered), "")
     return [
         OfferedAct(
-            offer.action,
-            str(BY_ACTION[offer.action].title),
-            offer.enabled,
-            offer.problems,
-            reverse(f"newsroom:{BY_ACTION[offer.action].noun}", args=[page.output.pk]),
+            action,
+            str(BY_ACTION[action].title),
+            offered[action].enabled,
+            offered[action].problems,
+            reverse(f"newsroom:{BY_ACTION[action].noun}", args=[page.output.pk]),
+            grave=BY_ACTION[action].grave,
+            leads=action == leading,
         )
-        for offer in page.offers
-        if offer.action in BY_ACTION
+        for action in sorted(offered, key=lambda action: action != leading)
     ]

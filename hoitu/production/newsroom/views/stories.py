@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.vocabulary import queries as vocabulary
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
@@ -19,6 +20,7 @@ from hoitu.production.newsroom import operations, queries
 from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.newsroom.forms.stories import DescriptionForm, OpeningForm, OutputFilters, StoryFilters
 from hoitu.production.newsroom.queries import Idea, Story
+from hoitu.production.newsroom.rules.standing import plans_somewhere
 from hoitu.production.newsroom.views.attempts import attempt, sent
 from hoitu.production.newsroom.views.ideas import find
 from hoitu.production.newsroom.views.page import Trail, chosen, paged, person_of, screen, show
@@ -38,7 +40,15 @@ def story_list(request: HttpRequest) -> HttpResponse:
     me = person_of(request)
     filters = StoryFilters(request.GET, desks=desks_of(me, local_date(clock.now())))
     rows = queries.stories(me, clock.now(), **chosen(filters))
-    return show(request, "story_list.html", _("Stories"), icon=ICON, filters=filters, **paged(request, rows))
+    return show(
+        request,
+        "story_list.html",
+        _("Stories"),
+        icon=ICON,
+        filters=filters,
+        may_open=plans_somewhere(directory.standing(me, local_date(clock.now()))),
+        **paged(request, rows),
+    )
 
 
 @screen

@@ -19,7 +19,6 @@ from hoitu.kernel.refusal import Refusal
 from hoitu.production.newsroom import queries, story_panels
 from hoitu.production.newsroom.forms.story_parts import FactForm, OutputForm, SourceForm
 from hoitu.production.newsroom.queries import Assignment, Happening, Kind, Language, Output, StoryPage, StorySource
-from hoitu.production.newsroom.states import IN_APPROVAL, WRITING
 from hoitu.production.newsroom.views.measures import Row, rows_of
 from hoitu.production.newsroom.views.page import show
 from hoitu.production.newsroom.views.timeline import Line, timeline_of
@@ -85,8 +84,7 @@ def _forms(page: StoryPage) -> dict[str, Form]:
 
 
 def _row(output: Output, at: datetime) -> OutputRow:
-    late = bool(output.due_at and output.due_at < at and output.state in {*WRITING, *IN_APPROVAL})
-    return OutputRow(output, rows_of(output.kind, queries.content_of(output)), late)
+    return OutputRow(output, rows_of(output.kind, queries.content_of(output)), queries.is_late(output, at))
 
 
 def _kinds(asked: list[str]) -> str:

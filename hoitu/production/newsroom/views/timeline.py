@@ -40,5 +40,5 @@ def _label(happening: Happening) -> str:
     if happening.version is not None:
         label = f"{label} (v{happening.version})"
     if happening.ended_as:
-        label = f"{label} ✕ {Approval.Voided(happening.ended_as).label}"
+        label = f"{label} × {Approval.Voided(happening.ended_as).label}"
     return label

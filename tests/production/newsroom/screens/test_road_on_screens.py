@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -79,3 +80,19 @@ def test_saving_and_going_on_to_hand_in_is_one_click(world: World) -> None:
     answer = post(world.binh, "write", output.pk, **draft_form(0), then="submit")
     assert answer.headers["Location"] == address("submission", output.pk)
     assert the_output().version == 1
+
+
+def test_the_step_that_brings_a_text_on_leads(world: World, written: Output) -> None:
+    assert leading(get(world.tam, "write", written.pk)) == "approve"
+    for name in ("tam", "lan", "hanh"):
+        approve(world, name)
+    assert leading(get(world.hanh, "write", written.pk)) == "release"
+    other = road.draft(world, now=clock.now())
+    assert leading(get(world.binh, "write", other.pk)) == "submit"
+
+
+def leading(page: Any) -> str:
+    first = page.context["offers"][0]
+    assert [offer.leads for offer in page.context["offers"]].count(True) == 1
+    assert first.leads
+    return str(first.action)
