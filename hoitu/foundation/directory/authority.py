@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import queries
@@ -37,8 +38,13 @@ def require(by: Actor, roles: frozenset[Role], agency_id: UUID, on: date) -> Non
 
 
 def require_over_person(by: Actor, person: Person, on: date) -> None:
-    """Refuse unless the actor administers an agency of this person (any agency, for someone without one)."""
-    places = set(Membership.objects.filter(person=person).values_list("agency_id", flat=True))
+    """Refuse unless the actor administers an agency of this person (any agency, for someone without one).
+
+    Agencies whose roles have all ended count only while the person has no others.
+    """
+    memberships = Membership.objects.filter(person=person)
+    still = memberships.filter(Q(to_date=None) | Q(to_date__gt=on))
+    places = set(still.values_list("agency_id", flat=True)) or set(memberships.values_list("agency_id", flat=True))
     if isinstance(by, SystemActor) or any(holds_above(by, ADMINISTRATORS, place, on) for place in places):
         return
     if not places and isinstance(by, Person) and administers_somewhere(by, on):

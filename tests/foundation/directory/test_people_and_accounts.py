@@ -203,3 +203,26 @@ def test_unknown_people_and_roles_are_not_found(world: World) -> None:
         operations.unlock(by=world.quan, person_id=world.newspaper.pk, now=NOON)
     with pytest.raises(NotFound):
         operations.end_membership(by=world.quan, membership_id=10**9, to_date=TODAY, now=NOON)
+
+
+def test_an_administrator_takes_nobody_over_from_another_agency(world: World) -> None:
+    house = SystemActor("test")
+    newspaper = world.newspaper.pk
+    hired = operations.hire(
+        by=house, username="an", full_name="Lê An", agency_id=newspaper, roles=[Role.ADMINISTRATOR], now=NOON
+    )
+    with pytest.raises(NotAllowed):
+        operations.add_membership(
+            by=hired.person,
+            person_id=world.mai.pk,
+            agency_id=newspaper,
+            role=Role.REPORTER,
+            from_date=local_date(NOON),
+            now=NOON,
+        )
+    gone = (date(2020, 1, 1), date(2022, 1, 1))
+    Membership.objects.create(
+        person=world.mai, agency=world.newspaper, role=Role.REPORTER, from_date=gone[0], to_date=gone[1]
+    )
+    with pytest.raises(NotAllowed):
+        operations.reset_password(by=hired.person, person_id=world.mai.pk, now=NOON)

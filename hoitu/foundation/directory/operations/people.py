@@ -113,10 +113,14 @@ def add_membership(
     to_date: date | None = None,
     now: datetime,
 ) -> Membership:
-    """Give a person one more role for a period [from, to)."""
+    """Give a person one more role for a period [from, to).
+
+    A person of another agency is lent by a body above both: whoever administers a person resets their password.
+    """
     today = local_date(now)
     person = locked(person_id)
     authority.require(by, authority.ADMINISTRATORS, queries.agency(agency_id).pk, today)
+    authority.require_over_person(by, person, today)
     made = _join(person, agency_id, unit_id, role, from_date, to_date)
     permissions.sync_groups(person, today)
     detail = {"agency": agency_id, "unit": unit_id, "role": role, "from": from_date, "to": to_date}
