@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.blocks import BlockField, StreamValue
+from wagtail.blocks import Block, BlockField, StreamValue
 from wagtail.blocks.base import BlockWidget
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -29,29 +29,34 @@ def body_block(kind: str, body: Body) -> BodyBlock:
 
 def body_field(kind: str, body: Body) -> forms.Field:
     """Return the field that edits a body of this kind; its value is a stream, see `stored`."""
-    return WrittenBody(block=body_block(kind, body), required=False)
+    return WrittenField(block=body_block(kind, body), required=False)
 
 
-class BodyWidget(BlockWidget):
-    """Wagtail's widget, for requests that no browser of ours has sent: they are marked instead of crashing."""
+class CarefulWidget(BlockWidget):
+    """Wagtail's widget, for requests that no browser of ours has sent: they are marked instead of crashing.
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> StreamValue:
+    What is marked is an empty value of the block, so that the form can be shown again.
+    """
+
+    is_unreadable = False
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        self.is_unreadable = False
         try:
             return super().value_from_datadict(data, files, name)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            unreadable = self.block_def.to_python([])
-            unreadable.is_unreadable = True
-            return unreadable
+        except Exception:  # noqa: BLE001 - Wagtail's readers of JSON fail in any way they like on hostile text
+            self.is_unreadable = True
+            return self.block_def.get_default()
 
 
-class WrittenBody(BlockField):
-    """The field of a body."""
+class WrittenField(BlockField):
+    """A field of blocks that refuses in words what could not be read."""
 
-    def __init__(self, *, block: BodyBlock, **kwargs: Any) -> None:
-        super().__init__(block=block, widget=BodyWidget(block), **kwargs)
+    def __init__(self, *, block: Block, **kwargs: Any) -> None:
+        super().__init__(block=block, widget=CarefulWidget(block), **kwargs)
 
-    def clean(self, value: StreamValue) -> StreamValue:
-        if getattr(value, "is_unreadable", False):
+    def clean(self, value: Any) -> Any:
+        if self.widget.is_unreadable:
             raise ValidationError(_("The text did not arrive whole. Reload the page and send it again."))
         return super().clean(value)
 
@@ -75,7 +80,7 @@ def to_write_in(kind: str, body: Body) -> StreamValue:
 
 def photo_field(label: Any) -> forms.Field:
     """Return a field that chooses one photo of the library: a block too, as a bare chooser needs an inline script."""
-    field: forms.Field = BlockField(block=_photo_block(), label=label, required=False)
+    field: forms.Field = WrittenField(block=_photo_block(), label=label, required=False)
     return field
 
 

@@ -107,10 +107,29 @@ def test_a_wrong_field_is_marked_and_the_text_stays(world: World, output: Output
         assert save_by_script(world, output, **form).status_code in {200, 422}
 
 
-BROKEN = ({"body-count": "x"}, {"body-count": "-5"}, {"body-0-value": "{not json"}, {"body-0-order": "x"})
+ENTITY = {
+    "key": "a",
+    "text": "Lúa",
+    "type": "unstyled",
+    "depth": 0,
+    "inlineStyleRanges": [],
+    "entityRanges": [{"offset": 0, "length": 3, "key": 99}],
+}
+DEEP = {"type": "unordered-list-item", "depth": 3_000}
+BROKEN = (
+    {"body-count": "x"},
+    {"body-count": "-5"},
+    {"body-0-value": "{not json"},
+    {"body-0-order": "x"},
+    {"body-0-value": "[" * 100_000},
+    {"body-0-value": json.dumps({"blocks": [ENTITY], "entityMap": {}})},
+    {"body-0-value": json.dumps({"blocks": [{**ENTITY, "entityRanges": [], **DEEP}], "entityMap": {}})},
+    {"body-0-type": "video", "body-0-value-recording": "không phải số"},
+    {"cover": "abc"},
+)
 
 
-@pytest.mark.parametrize("broken", BROKEN, ids=str)
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: str(broken)[:60])
 def test_a_broken_body_is_answered_and_not_a_crash(world: World, output: Output, broken: dict[str, str]) -> None:
     answer = post(world.binh, "write", output.pk, **{**draft_form(0), **broken})
     assert answer.status_code in {302, 400, 422}
