@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 
 import django
-
-HOST = "127.0.0.1"
 
 
 def main(port: int) -> int:
@@ -19,12 +18,13 @@ def main(port: int) -> int:
     from hoitu.web import preparing  # noqa: PLC0415
     from hoitu.web.demo import road, running, seed  # noqa: PLC0415
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))  # the block below stops server and worker
     begun = time.monotonic()
     preparing.prepare(say)
     say("Tạo người dùng minh họa…")
     seed.settle(clock.now(), lambda step: say(f"  {step}"))
     try:
-        with running.running(host=HOST, port=port) as demo:
+        with running.running(host=running.HOST, port=port) as demo:
             demo.wait_until_it_answers()
             say(f"Máy chủ trả lời ở {demo.address} sau {time.monotonic() - begun:.1f} giây. Đi con đường chính:")
             address = road.walk(demo.address, say)

@@ -1,4 +1,8 @@
-"""The processes of the demo: started together, watched together, stopped together."""
+"""The processes of the demo: started together, watched together, stopped together.
+
+Run as a program (`python -m hoitu.web.demo.running PORT`) it is the demo's first process. It never loads Django, so it
+stays small beside the server and the worker; what needs the house is done by children: settle, introduce, fill.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +19,10 @@ from dataclasses import dataclass, field
 
 from hoitu.web import serving
 
-PATIENCE_S = 30.0
+HOST = "127.0.0.1"
+PATIENCE_S = 60.0
 LEAVE_S = 15.0
+Process = subprocess.Popen[bytes]
 
 
 class NotStarted(Exception):  # noqa: N818 - says what happened
@@ -25,37 +31,49 @@ class NotStarted(Exception):  # noqa: N818 - says what happened
 
 @dataclass
 class Demo:
-    """The running demo: where it answers and its processes."""
+    """The running demo: where it answers, what must keep running, and what ends by itself."""
 
     host: str
     port: int
-    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
-    filling: subprocess.Popen[bytes] | None = None
+    lasting: list[Process] = field(default_factory=list)
+    passing: list[Process] = field(default_factory=list)
 
     @property
     def address(self) -> str:
         """The http address people type."""
         return serving.address(self.host, self.port)
 
-    def fallen(self) -> subprocess.Popen[bytes] | None:
-        """Return a process that ended by itself, if any."""
-        return next((process for process in self.processes if process.poll() is not None), None)
+    def start(self) -> None:
+        """Start server and worker."""
+        self.lasting.append(_started(serving.command_line(host=self.host, port=self.port)))
+        self.lasting.append(_started(_verb("work")))
+
+    def begin(self, *part: str) -> Process:
+        """Start a part of `hoitu demo` that ends by itself."""
+        self.passing.append(_started(_verb("demo", *part)))
+        return self.passing[-1]
+
+    def trouble(self) -> str:
+        """Return what went wrong, or nothing."""
+        if any(process.poll() is not None for process in self.lasting):
+            return "Một tiến trình đã dừng giữa chừng"
+        if any(process.poll() for process in self.passing):
+            return "Chưa chuẩn bị xong dữ liệu minh họa"
+        return ""
 
     def wait_until_it_answers(self) -> None:
         """Wait for /readyz; raise NotStarted when it takes too long or a process ends."""
         until = time.monotonic() + PATIENCE_S
-        while time.monotonic() < until:
-            if self.fallen():
-                msg = "Một tiến trình đã dừng ngay khi khởi động: xem lỗi ở trên."
+        while not self._answers():
+            if self.trouble():
+                raise NotStarted(self.trouble())
+            if time.monotonic() > until:
+                msg = f"{self.address} không trả lời sau {PATIENCE_S:.0f} giây: máy có thể quá bận"
                 raise NotStarted(msg)
-            if self._answers():
-                return
             time.sleep(0.1)
-        msg = f"{self.address} không trả lời sau {PATIENCE_S:.0f} giây: máy có thể quá bận; hãy chạy lại."
-        raise NotStarted(msg)
 
     def _answers(self) -> bool:
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=2)
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=5)
         try:
             connection.request("GET", "/readyz")
             return connection.getresponse().status == http.client.OK
@@ -64,18 +82,19 @@ class Demo:
         finally:
             connection.close()
 
-    def introduce(self, *, fill: bool) -> None:
-        """Have the accounts printed and, where asked, the stories brought in; it ends by itself."""
-        self.filling = _started([sys.executable, "-m", "hoitu", "demo", "fill" if fill else "introduce", self.address])
-
-    def wait(self, stop: threading.Event) -> str:
-        """Watch until told to stop ("") or until something goes wrong (what)."""
-        while not stop.wait(0.5):
-            if self.fallen():
-                return "Một tiến trình đã dừng giữa chừng"
-            if self.filling and self.filling.poll():
-                return "Chưa tạo xong dữ liệu minh họa"
-        return ""
+    def stop(self) -> None:
+        """Tell all processes to end, and end those that do not."""
+        processes = [*self.passing, *self.lasting]
+        for process in processes:
+            if process.poll() is None:
+                process.terminate()
+        until = time.monotonic() + LEAVE_S
+        for process in processes:
+            try:
+                process.wait(max(0.1, until - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
 
 @contextmanager
@@ -83,26 +102,62 @@ def running(*, host: str, port: int) -> Iterator[Demo]:
     """Run server and worker until the block ends; both are gone afterwards, whatever happened."""
     demo = Demo(host, port)
     try:
-        for command in (serving.command_line(host=host, port=port), [sys.executable, "-m", "hoitu", "work"]):
-            demo.processes.append(_started(command))
+        demo.start()
         yield demo
     finally:
-        _stop([*demo.processes, *([demo.filling] if demo.filling else [])])
+        demo.stop()
 
 
-def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
+def main(port: int) -> int:
+    """Run the whole demo until Ctrl-C or SIGTERM; return 1 when something failed."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # pictures leave less memory behind in the worker
+    demo = Demo(HOST, port)
+    try:
+        _go(demo, stop)
+    except NotStarted as error:
+        sys.stderr.write(f"Lỗi: {error}. Xem lỗi ở trên, rồi chạy lại; những gì đã lưu vẫn còn.\n")
+        return 1
+    finally:
+        demo.stop()
+    sys.stdout.write("Đã dừng.\n")
+    return 0
+
+
+def _go(demo: Demo, stop: threading.Event) -> None:
+    if not _finish(demo, stop, "settle"):
+        return
+    demo.start()
+    demo.wait_until_it_answers()
+    if not _finish(demo, stop, "introduce", demo.address):
+        return
+    demo.begin("fill")
+    while not stop.wait(0.5):
+        if demo.trouble():
+            raise NotStarted(demo.trouble())
+
+
+def _finish(demo: Demo, stop: threading.Event, *part: str) -> bool:
+    """Wait for a part to end; return False when told to stop meanwhile."""
+    process = demo.begin(*part)
+    while process.poll() is None:
+        if stop.wait(0.05):
+            return False
+    if demo.trouble():
+        raise NotStarted(demo.trouble())
+    return not stop.is_set()
+
+
+def _verb(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "hoitu", *arguments]
+
+
+def _started(command: Sequence[str]) -> Process:
     # A session of its own: Ctrl-C reaches us alone, and we stop the others in order.
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
 
 
-def _stop(processes: Sequence[subprocess.Popen[bytes]]) -> None:
-    for process in processes:
-        if process.poll() is None:
-            process.terminate()
-    until = time.monotonic() + LEAVE_S
-    for process in processes:
-        try:
-            process.wait(max(0.1, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))

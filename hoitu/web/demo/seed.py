@@ -26,12 +26,23 @@ def seed(now: datetime, progress: Progress) -> None:
     """Bring in all that the demo shows; `progress` hears each step in Vietnamese."""
     settle(now, progress)
     filling.fill(now, progress)
-    _mark().write_text(now.isoformat(), encoding="ascii")
+    _mark().write_text(settings.BASE_URL, encoding="utf-8")
 
 
 def is_seeded() -> bool:
     """Return whether the demo was brought in whole."""
     return _mark().is_file()
+
+
+def has_moved() -> bool:
+    """Return whether the pages carry another address than the one we serve now."""
+    return _mark().read_text(encoding="utf-8") != settings.BASE_URL
+
+
+def move(now: datetime) -> None:
+    """Freeze every page again, with the address of now."""
+    site.rebuild(now=now)
+    _mark().write_text(settings.BASE_URL, encoding="utf-8")
 
 
 def _mark() -> Path:

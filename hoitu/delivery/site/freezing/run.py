@@ -75,13 +75,16 @@ def _neighbours(article: Article) -> list[Article]:
     return list(Article.objects.filter(pk__in=sorted(numbers)[:50]))
 
 
-def _first_pages(press: Press) -> None:
-    """Freeze what must be there from the first day: fronts of empty sections, both home pages, error pages."""
+def _first_pages(press: Press, *, anew: bool = False) -> None:
+    """Freeze what must be there from the first day: fronts of empty sections, both home pages, error pages.
+
+    What is there already is left, unless `anew`: after a change of templates or of the house's own address.
+    """
     for language in rules.LANGUAGES:
         for item in press.common(language)["menu"]:
-            if not files.file_of(item.path).exists():
+            if anew or not files.file_of(item.path).exists():
                 _empty_front(press, language, item.code, item.name)
-        if not files.file_of(rules.latest_path(language)).exists():
+        if anew or not files.file_of(rules.latest_path(language)).exists():
             _empty_front(press, language, "", "")
         if not files.file_of(rules.home_path(language)).exists():
             lists.home(press, language)
@@ -139,7 +142,7 @@ def everything(tell: Progress, *, now: datetime) -> int:
             lists.corrections(press, language)
         for name in ("404", "offline"):
             press.page(f"{name}.html", "vi", f"/{name}.html", {})
-        _first_pages(press)
+        _first_pages(press, anew=True)
         articles.redirect_map()
         sitemaps.freeze(press, set(SitemapPart.objects.values_list("part", flat=True)))
         return press.written

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import tempfile
-import threading
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.core.management.color import no_style
-from django.db import connections
 
 from hoitu.kernel import clock
 from hoitu.web import env, preparing, serving
 from hoitu.web.demo import people, seed
+from hoitu.web.demo.running import HOST
 
-HOST = "127.0.0.1"
+# A house of its own, whatever this one is set to.
+OF_THIS_HOUSE = ("DATABASE_URL", "HOITU_BASE_URL", "HOITU_HOSTS", "HOITU_SECRET_KEY", "HOITU_SECRET_KEY_FILE")
 
 
 class Command(BaseCommand):
     """Prepare, seed, serve and work; or walk the main road once; or tell a code."""
 
     help = "chạy bản minh họa: chuẩn bị dữ liệu, mở máy chủ, in tài khoản (--check: tự kiểm tra rồi dừng)"
-    style = no_style()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take `code NAME`, --check and the port."""
+        """Take `code NAME`, --check and the port; the other words are steps of the demo itself."""
         parser.add_argument(
             "what",
             nargs="?",
-            choices=["code", "fill", "introduce"],
-            help="`code TÊN`: in mã của một người; `introduce`: in tài khoản; `fill`: in tài khoản rồi tạo tin bài",
+            choices=["code", "settle", "introduce", "fill"],
+            metavar="code",
+            help="`demo code TÊN`: in mã xác thực lúc này của một người",
         )
-        parser.add_argument("name", nargs="?", help="tên đăng nhập (ví dụ hanh), hoặc địa chỉ của bản minh họa")
+        parser.add_argument("name", nargs="?", metavar="TÊN", help="tên đăng nhập, ví dụ hanh")
         parser.add_argument(
             "--check", action="store_true", help="đi hết con đường chính qua HTTP rồi dừng; đạt thì mã 0"
         )
@@ -43,12 +43,13 @@ class Command(BaseCommand):
 
     def handle(self, *, what: str | None, name: str | None, check: bool, port: int | None, **_options: Any) -> None:
         """Do the one that was asked for."""
+        parts = {"settle": self._settle, "fill": self._fill}
         if what == "code":
             self._code(name or "")
+        elif what == "introduce":
+            self._introduce(name or "")
         elif what:
-            self._introduce(name or settings.BASE_URL)
-            if what == "fill":
-                self._fill()
+            parts[what]()
         elif check:
             self._check()
         else:
@@ -70,44 +71,44 @@ class Command(BaseCommand):
 
     def _check(self) -> None:
         """Start over in a fresh folder: this process has read its settings already."""
-        with tempfile.TemporaryDirectory(prefix="hoitu-demo-check-") as folder:
-            environment = {**os.environ, "HOITU_HOME": folder}
-            for name in ("DATABASE_URL", "HOITU_BASE_URL", "HOITU_HOSTS", "HOITU_SECRET_KEY", "HOITU_SECRET_KEY_FILE"):
-                environment.pop(name, None)
+        with tempfile.TemporaryDirectory(prefix="demo-check-", dir=settings.HOME) as folder:
             port = serving.free_port(HOST)
-            environment["HOITU_BASE_URL"] = serving.address(HOST, port)
+            environment = {name: value for name, value in os.environ.items() if name not in OF_THIS_HOUSE}
+            environment |= {"HOITU_HOME": folder, "HOITU_BASE_URL": serving.address(HOST, port)}
             command = [sys.executable, "-m", "hoitu.web.demo.check", str(port)]
-            code = os.spawnve(os.P_WAIT, command[0], command, environment)  # noqa: S606 - our own program
+            with subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL) as walking:
+                signal.signal(signal.SIGTERM, lambda *_: walking.terminate())
+                signal.signal(signal.SIGINT, lambda *_: walking.terminate())
+                code = walking.wait()
         if code:
             raise SystemExit(1)
 
     def _run(self, port: int) -> None:
+        """Become the demo's first process."""
         port = port or serving.free_port(HOST)
         if not serving.is_free(HOST, port):
             msg = f"Cổng {port} đang có chương trình khác dùng: chạy `PORT=0 bin/demo` (cổng trống bất kỳ)."
             raise CommandError(msg)
         # Frozen pages and feeds carry the address readers type.
         os.environ.setdefault("HOITU_BASE_URL", serving.address(HOST, port))
-        settings.BASE_URL = os.environ["HOITU_BASE_URL"]
-        stop = threading.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: stop.set())
+        command = [sys.executable, "-m", "hoitu.web.demo.running", str(port)]
+        os.execv(command[0], command)  # noqa: S606 - our own program
+
+    def _settle(self) -> None:
         preparing.prepare(self._say)
-        fresh = not seed.is_seeded()
-        if fresh:
+        if not seed.is_seeded():
             self._say("Tạo người dùng minh họa…")
             seed.settle(clock.now(), lambda step: self._say(f"  {step}"))
-        if stop.is_set():
-            self._say("Đã dừng.")
-            return
-        connections.close_all()
-        watching = [sys.executable, "-m", "hoitu.web.demo.watching", str(port), *(["--fill"] if fresh else [])]
-        os.execv(watching[0], watching)  # noqa: S606 - our own program, in place of this one: it needs no Django
 
     def _fill(self) -> None:
-        self._say("Tạo tin bài minh họa (trang báo dùng được ngay, bài hiện dần)…")
-        seed.seed(clock.now(), lambda step: self._say(f"  {step}"))
-        self._say("Dữ liệu minh họa đã đủ.")
+        if not seed.is_seeded():
+            self._say("Tạo tin bài minh họa (trang báo dùng được ngay, bài hiện dần)…")
+            seed.seed(clock.now(), lambda step: self._say(f"  {step}"))
+            self._say("Dữ liệu minh họa đã đủ.")
+        elif seed.has_moved():
+            self._say(f"Địa chỉ đã đổi: dựng lại các trang cho {settings.BASE_URL}…")
+            seed.move(clock.now())
+            self._say("Các trang đã dựng lại.")
 
     def _introduce(self, address: str) -> None:
         self._say()
