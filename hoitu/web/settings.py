@@ -250,6 +250,5 @@ LOGGING = {
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": True},  # it names people: the audit does that
         "django_tasks": {"handlers": [], "level": "WARNING", "propagate": True},  # one line per saved picture
         "httpx": {"handlers": [], "level": "WARNING", "propagate": True},
-        "django_tasks": {"handlers": [], "level": "WARNING", "propagate": True},  # two lines for every photo saved
     },
 }
