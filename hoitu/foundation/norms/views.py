@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -24,6 +25,8 @@ def topics(request: HttpRequest) -> HttpResponse:
     found = [topic for topic in queries.topics() if _fits(topic, asked)]
     context = {
         "page_title": _("Norms in force"),
+        "header_title": _("Norms in force"),
+        "breadcrumbs_items": _trail(_("Norms in force")),
         "header_icon": "doc-full-inverse",
         "topics": [(topic, screens.lines(topic, on)) for topic in found],
         "asked": asked,
@@ -42,12 +45,20 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404 from None
     context = {
         "page_title": found.label,
+        "header_title": found.label,
+        "breadcrumbs_items": _trail(found.label, (_("Norms in force"), reverse("norms:topics"))),
         "header_icon": "doc-full-inverse",
         "topic": found,
         "lines": screens.lines(found, on),
         **_common(on, wrong),
     }
     return render(request, "norms/topic.html", context)
+
+
+def _trail(title: str, *above: tuple[str, str]) -> list[dict[str, str]]:
+    """Return the way down from the desk."""
+    down = ((_("My desk"), reverse("wagtailadmin_home")), *above, (title, ""))
+    return [{"label": label, "url": address} for label, address in down]
 
 
 def _common(on: date, wrong: str) -> dict[str, object]:

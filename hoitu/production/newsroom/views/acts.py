@@ -18,7 +18,7 @@ from hoitu.production.newsroom.forms.acts import ActForm, ApprovalForm
 from hoitu.production.newsroom.queries import OutputPage
 from hoitu.production.newsroom.views.act_list import ACTS, Act
 from hoitu.production.newsroom.views.attempts import Attempt, attempt, sent
-from hoitu.production.newsroom.views.output_page import chain_of, content_of, page_of, trail_of
+from hoitu.production.newsroom.views.output_page import chain_of, content_of, page_of, title_of, trail_of
 from hoitu.production.newsroom.views.page import View, screen, show
 
 __all__ = ["ACTS", "view_of"]
@@ -63,7 +63,7 @@ def _ask(request: HttpRequest, act: Act, page: OutputPage, form: ActForm, tried:
     return show(
         request,
         "act.html",
-        str(act.title),
+        f"{act.title}: {title_of(page.output)}",
         status=tried.status,
         trail=trail_of(page.output),
         act=act,
