@@ -78,6 +78,7 @@ NAMES = {
     "newsroom.output.unspike": _("Bring back what was spiked"),
     "newsroom.output.update": _("Update what was published"),
     "newsroom.output.withdraw": _("Withdraw"),
+    "newsroom.screen.open": _("Open a newsroom screen"),
     "newsroom.side_draft.keep": _("Keep a side draft"),
     "newsroom.side_draft.settle": _("Settle a side draft"),
     "newsroom.source.add": _("Add a source"),

@@ -13,7 +13,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.directory.queries import Person
+from hoitu.kernel import clock
 from hoitu.kernel.refusal import NotReady, Refusal
 
 Trail = Sequence[tuple[str, str]]
@@ -70,16 +72,28 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def screen(view: View[P]) -> View[P]:
-    """Answer a refusal with its message and status instead of an error."""
+    """Answer a refusal with its message and status instead of an error, and record that something was refused."""
 
     @wraps(view)
     def answered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except Refusal as refusal:
+            _record_refusal(request, refusal)
             return refused(request, refusal)
 
     return answered
+
+
+def _record_refusal(request: HttpRequest, refusal: Refusal) -> None:
+    """Record that a screen was not opened, such as one of another newsroom; operations record their own refusals."""
+    audit.record(
+        by=person_of(request),
+        action="newsroom.screen.open",
+        outcome="refused",
+        detail={"path": request.path[:300], "message": refusal.message},
+        now=clock.now(),
+    )
 
 
 def paged(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> dict[str, Any]:

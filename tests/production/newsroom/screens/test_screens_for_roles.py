@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hoitu.foundation.audit.queries import Entry
 from hoitu.kernel import clock
 from hoitu.production.newsroom import operations
 from hoitu.production.newsroom.models import Idea, Output
@@ -90,6 +91,14 @@ def test_a_refused_post_answers_403_and_keeps_what_was_written(world: World, out
     assert answer.status_code == 403
     assert "Bạn không được làm việc này" in text_of(answer)
     assert "Tôi muốn viết lại" in text_of(answer)
+
+
+def test_trying_another_newsrooms_screens_leaves_a_trace(world: World, output: Output) -> None:
+    for path in (address("write", output.pk), address("release", output.pk)):
+        browser_of(world.mai).post(path)
+        entry = Entry.objects.filter(actor_id=world.mai.actor_id, outcome="refused").order_by("-seq").first()
+        assert entry is not None
+        assert (entry.action, entry.detail["path"]) == ("newsroom.screen.open", path)
 
 
 def test_nobody_sees_a_screen_without_signing_in(output: Output, client: Any) -> None:
