@@ -12,6 +12,7 @@ from wagtail import hooks
 
 from hoitu.delivery.site import media_files, previews
 from hoitu.delivery.site.server import CSP
+from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.directory.queries import Person
 from hoitu.kernel import clock
 from hoitu.kernel.refusal import NotAllowed, Refusal
@@ -39,6 +40,9 @@ def preview(request: HttpRequest, output_id: UUID) -> HttpResponse:
         content = newsroom.draft_content(output_id)
         text = previews.preview(content, now=clock.now())
     except Refusal as refusal:
+        if isinstance(person, Person):
+            detail = {"path": request.path, "message": refusal.message}
+            audit.record(by=person, action="newsroom.screen.open", outcome="refused", detail=detail, now=clock.now())
         return HttpResponse(refusal.message, status=refusal.status, content_type="text/plain; charset=utf-8")
     response = HttpResponse(text)
     response["Content-Security-Policy"] = PREVIEW_CSP

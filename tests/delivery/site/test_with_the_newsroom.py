@@ -9,6 +9,7 @@ from django.test import Client
 
 from hoitu.delivery.site import handlers, operations, panels, queries
 from hoitu.delivery.site.models import Article
+from hoitu.foundation.audit.queries import Entry
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel.ids import new_id
@@ -77,3 +78,5 @@ def test_a_preview_is_for_those_who_may_see_it(world: World, public: Path) -> No
     assert "noindex" in page["X-Robots-Tag"]
     assert client.get(f"/toa-soan/xem-truoc/{new_id()}/").status_code == 404
     assert not (public / "tu-lieu").exists()
+    refused = Entry.objects.filter(action="newsroom.screen.open", outcome="refused")
+    assert address in {entry.detail["path"] for entry in refused}
