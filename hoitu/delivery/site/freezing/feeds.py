@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
@@ -17,11 +18,22 @@ from hoitu.delivery.site.models import Article, Listing
 FEED_SIZE = 30
 
 
-class Rss(Rss201rev2Feed):
+class _Dated:
+    """A feed that is as new as its newest item; without items, as the freezing that made it (`made_at`)."""
+
+    items: list[dict[str, Any]]
+    feed: dict[str, Any]
+
+    def latest_post_date(self) -> datetime:
+        latest: datetime = max((item["updateddate"] for item in self.items), default=self.feed["made_at"])
+        return latest
+
+
+class Rss(_Dated, Rss201rev2Feed):
     """RSS 2.0 with the address of the feed itself and the instant of its newest item."""
 
 
-class Atom(Atom1Feed):
+class Atom(_Dated, Atom1Feed):
     """Atom with who wrote it, which the standard asks of a feed or of each entry."""
 
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
@@ -60,6 +72,7 @@ def _xml(press: Press, listing: Listing, articles: list[Article], feed_class: ty
         feed_url=chrome.absolute(path),
         feed_guid=_front(listing),
         ttl="5",
+        made_at=press.now,
     )
     for article in articles:
         _add_item(feed, article, site_name)
