@@ -15,6 +15,7 @@
   const key = `hoitu.writing.${form.dataset.output}.${form.dataset.person}`;
   const EVERY = 10_000; // ms between autosaves while the text changes
   const RETRY = 15_000; // ms between attempts without a connection
+  const SETTLED = 400; // ms after which what was typed is surely in the form
 
   let saved = ""; // digest of what the server has
   let dirtySince = 0;
@@ -22,6 +23,7 @@
   let stopped = false; // after a conflict: a person decides
   let retryAt = 0;
   let leaving = false;
+  let typedAt = 0;
 
   function say(message, tone, link) {
     status.textContent = message;
@@ -249,7 +251,17 @@
   window.addEventListener("focus", () => {
     if (retryAt) save("back");
   });
-  form.addEventListener("submit", () => {
+  /* Draftail hands what was typed to the form a quarter of a second later: sent sooner, the last words were lost. */
+  for (const name of ["keydown", "beforeinput", "paste", "drop"]) {
+    form.addEventListener(name, () => (typedAt = Date.now()), { capture: true });
+  }
+  form.addEventListener("submit", (event) => {
+    if (Date.now() - typedAt < SETTLED) {
+      event.preventDefault();
+      const button = event.submitter;
+      window.setTimeout(() => form.requestSubmit(button), SETTLED);
+      return;
+    }
     leaving = true;
     form.elements.csrfmiddlewaretoken.value = token(); // a new sign-in in another tab has changed it
     if (text.digest(text.entriesOf(form)) !== saved) keep(true);
