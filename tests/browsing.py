@@ -80,12 +80,16 @@ def complaints() -> list[str]:
 
 @pytest.fixture
 def visit(browser: Browser, strangers: list[str], complaints: list[str]) -> Iterator[Callable[..., Page]]:
-    """Open a page in a fresh context: `visit(size=PHONE)`; nothing but this machine can be reached."""
+    """Open a page in a fresh context: `visit(size=PHONE, touch=True)`; nothing but this machine can be reached."""
     contexts: list[BrowserContext] = []
 
-    def opened(size: tuple[int, int] = DESKTOP) -> Page:
+    def opened(size: tuple[int, int] = DESKTOP, *, touch: bool = False) -> Page:
         context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+            viewport={"width": size[0], "height": size[1]},
+            is_mobile=touch,
+            has_touch=touch,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
         )
         contexts.append(context)
         page = context.new_page()
