@@ -12,6 +12,7 @@ from hoitu.production.newsroom.forms.choices import DateField, InstantField
 from hoitu.production.newsroom.queries import Contribution, Kind, Language
 
 People = list[tuple[str, str]]
+NOBODY = ("", "—")  # chosen at first: the first name of a list would be taken by mistake
 
 
 class OutputForm(forms.Form):
@@ -48,7 +49,7 @@ class AssignmentForm(forms.Form):
             for language, spoken in Language.choices
             for kind, label in Kind.choices
         ]
-        self.fields["assignee_id"].choices = people  # type: ignore[attr-defined] # a choice field has choices
+        self.fields["assignee_id"].choices = [NOBODY, *people]  # type: ignore[attr-defined] # a choice field has choices
         self.fields["kinds"].choices = wanted  # type: ignore[attr-defined] # as above
 
 
@@ -62,7 +63,7 @@ class ContributionForm(forms.Form):
 
     def __init__(self, *args: Any, people: People, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person_id"].choices = people  # type: ignore[attr-defined] # a choice field has choices
+        self.fields["person_id"].choices = [NOBODY, *people]  # type: ignore[attr-defined] # a choice field has choices
 
 
 class SourceForm(forms.Form):
