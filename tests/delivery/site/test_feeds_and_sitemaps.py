@@ -50,6 +50,13 @@ def test_xml_feeds_read_back(article: str, reader: Reader, feed_format: str, slu
         assert int(entry.enclosures[0].length) > 0
 
 
+@pytest.mark.parametrize("feed_format", ["rss", "atom"])
+def test_the_plain_words_of_a_lead_are_no_markup_to_a_reader(world: World, reader: Reader, feed_format: str) -> None:
+    operations.freeze_release(content=released(world, lead="Giá < 7.200 & <b>tăng</b>"), now=NOON)
+    (entry,) = feedparser.parse(reader.get(f"/{feed_format}/tin-moi.xml").body).entries
+    assert entry.summary == "Giá &lt; 7.200 &amp; &lt;b&gt;tăng&lt;/b&gt;"
+
+
 def test_json_feed_says_what_the_format_asks(article: str, reader: Reader) -> None:
     reply = reader.get("/feed/thoi-su.json")
     feed = json.loads(reply.body)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from django.utils.html import escape
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from hoitu.delivery.site import rules
@@ -84,7 +85,7 @@ def _add_item(feed: Any, article: Article, site_name: str) -> None:
     feed.add_item(
         title=article.headline,
         link=address,
-        description=article.lead or article.headline,
+        description=escape(article.lead or article.headline),  # both formats take it for HTML
         author_name=", ".join(each["name"] for each in kept.get("bylines", [])) or site_name,
         pubdate=article.first_published_at,
         updateddate=article.updated_at,
