@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from hoitu.foundation.vocabulary import operations, queries
 from hoitu.foundation.vocabulary.models import Section, Topic
+from hoitu.kernel.clock import local_date, now
 from tests.foundation.staff import signed_in
 from tests.world import NOON, World
 
@@ -34,9 +35,10 @@ def test_a_keeper_adds_renames_moves_and_closes_a_section(keeper: Client) -> Non
     added = keeper.post(f"{HOME}chuyen-muc/", {"code": "kieu-bao", "name": "Kiều bào", "name_km": ""}, follow=True)
     assert "Kiều bào" in added.content.decode()
     keeper.post(f"{HOME}chuyen-muc/kieu-bao/", {"name": "Người Việt xa xứ", "name_km": ""})
-    before = [one.code for one in queries.sections_on(NOON.date())]
+    today = local_date(now())  # screens go by the day it is
+    before = [one.code for one in queries.sections_on(today)]
     keeper.post(f"{HOME}chuyen-muc/kieu-bao/thu-tu/", {"up": "1"})
-    after = [one.code for one in queries.sections_on(NOON.date())]
+    after = [one.code for one in queries.sections_on(today)]
     assert (before[-1], after[-2]) == ("kieu-bao", "kieu-bao")
     keeper.post(f"{HOME}chuyen-muc/kieu-bao/ket-thuc/", {"to_date": "2027-01-01"})
     section = Section.objects.get(code="kieu-bao")
@@ -105,8 +107,8 @@ def test_a_keeper_ties_an_old_district_to_what_it_became(keeper: Client, world: 
     assert keeper.post(address, {**given, "code": "1"}).status_code == 404
     assert keeper.post(address, {**given, "on_date": "2024-01-01"}).status_code == 422
     assert keeper.post(address, given).status_code == 302
-    (now,) = queries.place_now(district, NOON.date())
-    assert (now.place.name, now.verified) == ("Xã Cầu Kè", True)
+    (successor,) = queries.place_now(district, NOON.date())
+    assert (successor.place.name, successor.verified) == ("Xã Cầu Kè", True)
     assert signed_in(world.binh).post(address, given).status_code == 403
 
 
