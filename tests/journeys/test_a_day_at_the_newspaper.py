@@ -188,15 +188,21 @@ def find(reader: Reader) -> str:
         assert HEADLINE in reader.reads(f"/tim-kiem/?q={quote(asked)}"), asked
     for page in ("/", "/thoi-su/", "/tin-moi/"):
         assert HEADLINE in reader.reads(page), page
-    for file in places():
+    for file in feeds():
         assert reader.fetches(file)[1].count(address) >= 1, file
+    assert any(address in reader.fetches(part)[1] for part in sitemap_parts(reader))
     return address
 
 
-def places() -> Iterator[str]:
+def feeds() -> Iterator[str]:
     for section in ("tin-moi", "thoi-su"):
         yield from (f"/rss/{section}.xml", f"/atom/{section}.xml", f"/feed/{section}.json")
-    yield from ("/sitemap-news.xml", "/sitemap-0.xml")
+    yield "/sitemap-news.xml"
+
+
+def sitemap_parts(reader: Reader) -> list[str]:
+    """Return the parts the sitemap names: which one holds an article depends on its number."""
+    return re.findall(r"<loc>[^<]*(/sitemap-\d+\.xml)</loc>", reader.fetches("/sitemap.xml")[1])
 
 
 def read(reader: Reader, address: str) -> None:
@@ -223,5 +229,5 @@ def miss_it_everywhere(reader: Reader, address: str) -> None:
     for page in ("/", "/thoi-su/", f"/tim-kiem/?q={quote('gặt lúa hữu cơ')}"):
         reader.go(page)  # a notice of correction stays its days on the home page, whatever became of the article
         assert reader.page.locator(f"main a[href='{address}']:not(.corrections a)").count() == 0, page
-    for file in places():
+    for file in (*feeds(), *sitemap_parts(reader)):
         assert address not in reader.fetches(file)[1], file

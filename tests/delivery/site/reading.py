@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,10 @@ class Reader:
         body = b"".join(self.app(environ, lambda status, told, *_rest: seen.append((status, told))))
         status, told = seen[-1]
         return Reply(int(status[:3]), dict(told), body)
+
+    def sitemap_parts(self) -> list[str]:
+        """Return the parts the index names, the fronts' first: which one has an article depends on its number."""
+        return re.findall(r"<loc>[^<]*(/sitemap-[^<]+)</loc>", self.get("/sitemap.xml").text)
 
 
 def _staff(_environ: dict[str, Any], start_response: Any) -> list[bytes]:
