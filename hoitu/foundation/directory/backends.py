@@ -8,13 +8,20 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 
-from hoitu.foundation.directory import queries
+from hoitu.foundation.directory import permissions, queries
+from hoitu.foundation.directory.roles import Role
 from hoitu.kernel.clock import local_date, now
 
 
 class DirectoryBackend(ModelBackend):
-    """Django's backend, with groups read from today's roles instead of from the person's row."""
+    """Django's backend; what a person may do comes from today's roles alone, so no table of permissions is read."""
 
-    def _get_group_permissions(self, user_obj: Any) -> QuerySet[Permission]:
-        names = {held.role for held in queries.roles_on(user_obj.pk, local_date(now()))}
-        return Permission.objects.filter(group__name__in=names)
+    def get_group_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """Return the names of the permissions of the roles in force today."""
+        if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
+            return set()
+        roles = {held.role for held in queries.roles_on(user_obj.pk, local_date(now()))}
+        return {name for role in roles for name in permissions.of_role(Role(role))}
+
+    def _get_user_permissions(self, _user_obj: Any) -> QuerySet[Permission]:
+        return Permission.objects.none()
