@@ -14,7 +14,9 @@ class WebConfig(AppConfig):
         from django.core.exceptions import ImproperlyConfigured
 
         from hoitu.kernel import addresses
+        from hoitu.web.shell import refusals
 
+        refusals.take_over()
         try:
             addresses.allow(addresses.Policy.of(*settings.ALLOWED_NETWORKS))
         except ValueError as error:

@@ -10,9 +10,15 @@ from hoitu.delivery.site import views as site
 from hoitu.kernel.refusal import Refusal
 
 
-def page(status: int, title: str, message: str, *, staff: bool, problems: tuple[str, ...] = ()) -> HttpResponse:
-    """Return a page of the given status; staff are led back to the newsroom, readers to the front page."""
-    context = {"status": status, "title": title, "message": message, "problems": problems, "staff": staff}
+def page(
+    status: int, title: str, message: str, *, staff: bool, problems: tuple[str, ...] = (), roleless: bool = False
+) -> HttpResponse:
+    """Return a page of the given status; staff are led back to the newsroom, readers to the front page.
+
+    Who holds no role (`roleless`) finds only closed doors in the newsroom: they are led to sign out.
+    """
+    context = {"status": status, "title": title, "message": message, "problems": problems}
+    context |= {"staff": staff, "roleless": roleless}
     return HttpResponse(render_to_string("web/error.html", context), status=status)
 
 
@@ -26,10 +32,15 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return page(400, _("We cannot read this request"), message, staff=_is_staff_page(request))
 
 
-def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_for_your_role() -> str:
+    """Return what somebody reads whose role does not open a page."""
+    return _("Your role does not open this page. Ask the administrator of your agency if you need it.")
+
+
+def permission_denied(request: HttpRequest, message: str = "", *, roleless: bool = False) -> HttpResponse:
     """Return 403."""
-    message = _("Your role does not open this page. Ask the administrator of your agency if you need it.")
-    return page(403, _("You may not open this page"), message, staff=_is_staff_page(request))
+    said = message or not_for_your_role()
+    return page(403, _("You may not open this page"), said, staff=_is_staff_page(request), roleless=roleless)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it

@@ -6,10 +6,11 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from hoitu.foundation.media.views import library_file
 from hoitu.web import errors, health
+from hoitu.web.shell import refusals
 from hoitu.web.shell.dashboard import Dashboard
 
 handler400 = errors.bad_request
-handler403 = errors.permission_denied
+handler403 = refusals.refuse
 handler404 = errors.not_found
 handler429 = errors.too_many  # allauth's own name
 handler500 = errors.server_error

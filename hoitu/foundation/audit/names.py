@@ -85,6 +85,7 @@ NAMES = {
     "newsroom.source.remove": _("Remove a source"),
     "newsroom.story.file": _("File a story"),
     "newsroom.story.open": _("Open a story"),
+    "shell.screen.open": _("Open a staff screen"),
     "vocabulary.place.succeed": _("Tie an old place to a new one"),
     "vocabulary.places.import": _("Import places"),
     "vocabulary.plant": _("Enter the first sections, topics and places"),
