@@ -14,6 +14,16 @@ TAGS = frozenset(
 ATTRIBUTES: dict[str, set[str]] = {"a": {"href", "title"}, "td": _CELL, "th": _CELL}
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
+# Made once: setting a cleaner up takes three times as long as cleaning a paragraph.
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes=ATTRIBUTES,
+    url_schemes=set(SCHEMES),
+    link_rel="noopener noreferrer",
+    clean_content_tags={"script", "style"},
+)
+_STRIPPER = nh3.Cleaner(tags=set(), clean_content_tags={"script", "style"})
+
 _BREAK = re.compile(r"<(?:br|/p|/li|/h2|/h3|/blockquote|/tr|/table|/ul|/ol)\b[^>]*>", re.IGNORECASE)
 _CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
@@ -26,19 +36,12 @@ def clean(html: str) -> str:
     Scripts and styles go with their content, other unknown tags leave their text behind. Relative addresses
     stay. Cleaning twice changes nothing.
     """
-    return nh3.clean(
-        html,
-        tags=set(TAGS),
-        attributes=ATTRIBUTES,
-        url_schemes=set(SCHEMES),
-        link_rel="noopener noreferrer",
-        clean_content_tags={"script", "style"},
-    )
+    return _CLEANER.clean(html)
 
 
 def plain_text(html: str) -> str:
     """Return the words alone: no tags, no entities, one line per paragraph, list item or table row."""
     one_line = clean(html).replace("\n", " ")
     broken = _BREAK.sub("\n", _CELL_END.sub(" ", one_line))
-    bare = nh3.clean(broken, tags=set(), clean_content_tags={"script", "style"})
+    bare = _STRIPPER.clean(broken)
     return _EMPTY_LINES.sub("\n", _SPACES.sub(" ", entities.unescape(bare))).strip()

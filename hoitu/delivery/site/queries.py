@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from hoitu.delivery.site import rules
-from hoitu.delivery.site.freezing.cards import Card, card
+from hoitu.delivery.site.freezing.cards import SHOWN, Card, card
 from hoitu.delivery.site.models import Article
 from hoitu.delivery.site.search import excerpts, words
 from hoitu.delivery.site.search.index import engine
@@ -105,7 +105,7 @@ def search(
     since = now - timedelta(days=PERIODS[period]) if period in PERIODS else None
     offset = (page - 1) * rules.PAGE_SIZE
     found = engine().find(Query(exact, folded, language, section, since, offset, rules.PAGE_SIZE))
-    rows = Article.objects.filter(withdrawn_at=None).defer("body_html").in_bulk(found.numbers)
+    rows = Article.objects.filter(withdrawn_at=None).only(*SHOWN, "text").in_bulk(found.numbers)
     hits = [_hit(rows[number], folded) for number in found.numbers if number in rows]
     pages = min(max(1, -(-found.total // rules.PAGE_SIZE)), MOST_PAGES)
     return SearchPage(folded, hits, found.total, found.more, page, pages)

@@ -76,7 +76,7 @@ def page_response(
 def _shared(language: str) -> dict[str, object]:
     """Return what public pages share; without menu and imprint while the database is away."""
     try:
-        return chrome.common(language, clock.now())
+        return chrome.as_frozen(language, clock.now())
     except Error:
         return chrome.bare(language, clock.now())
 

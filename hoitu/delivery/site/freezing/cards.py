@@ -10,6 +10,11 @@ from django.utils.safestring import SafeString, mark_safe
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.models import Article
 
+# The columns of an article a card is made of.
+SHOWN = tuple(
+    "number language section_code section_name slug headline lead card first_published_at is_demo".split()  # noqa: SIM905 - reads better
+)
+
 
 @dataclass(frozen=True)
 class Card:

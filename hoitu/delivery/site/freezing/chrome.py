@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,9 @@ from django.conf import settings
 
 from hoitu.delivery.site import imprint, rules
 from hoitu.delivery.site.body import in_language
-from hoitu.delivery.site.freezing import assets
+from hoitu.delivery.site.freezing import assets, files
 from hoitu.foundation.vocabulary import queries as vocabulary
-from hoitu.kernel.clock import local_date
+from hoitu.kernel.clock import HO_CHI_MINH, local_date
 
 FEEDS = (
     ("rss", "application/rss+xml", "RSS"),
@@ -56,6 +57,21 @@ def common(language: str, now: datetime, agency_id: UUID | None = None) -> dict[
         "site_name": shown.product_name if shown else "Hội Tụ",
         "menu": menu(language, now),
     }
+
+
+def as_frozen(language: str, now: datetime) -> dict[str, Any]:
+    """Return what every page of an edition shares, as the frozen pages have it, for pages made at once.
+
+    The database is asked again when a day begins and when the home page was frozen anew, never in between: pages
+    side by side then show the same menu and imprint.
+    """
+    stamp = files.stamp(rules.home_path(language))
+    return _as_frozen(language, local_date(now), stamp) if stamp else common(language, now)
+
+
+@lru_cache(maxsize=8)
+def _as_frozen(language: str, day: date, stamp: tuple[str, int, int]) -> dict[str, Any]:  # noqa: ARG001 - a key
+    return common(language, datetime.combine(day, time(12), HO_CHI_MINH))
 
 
 def bare(language: str, now: datetime) -> dict[str, Any]:

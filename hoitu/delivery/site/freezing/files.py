@@ -43,6 +43,16 @@ def file_of(address: str) -> Path:
     return root() / (f"{inside}index.html" if address.endswith("/") else inside)
 
 
+def stamp(address: str) -> tuple[str, int, int] | None:
+    """Return what tells one freezing of an address from the next (file, instant, size); None where nothing is yet."""
+    file = file_of(address)
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return str(file), found.st_mtime_ns, found.st_size
+
+
 def write(path: Path, content: bytes) -> bool:
     """Put `content` at `path` and a compressed copy beside it; False where the same bytes were already there."""
     packed = path.with_name(f"{path.name}.gz")

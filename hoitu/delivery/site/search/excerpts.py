@@ -11,12 +11,15 @@ from hoitu.kernel import text
 
 LENGTH = 220
 LEAD_IN = 60
+NEAR = 1200  # characters looked through first: most matches are there, and a whole article takes its time
 
 
 def excerpt(given: str, words: tuple[str, ...], length: int = LENGTH) -> SafeString:
     """Return about `length` characters of `given` around the first of the folded words, each match in `<mark>`."""
     plain = re.sub(r"\s+", " ", text.nfc(given).replace("\u200b", "")).strip()
-    spots = _spots(plain, words)
+    spots = _spots(plain[:NEAR], words)
+    if not spots or spots[0][0] > NEAR - length - LEAD_IN:
+        spots = _spots(plain, words)
     start = _word_start(plain, max(0, spots[0][0] - LEAD_IN)) if spots else 0
     end = _word_end(plain, min(len(plain), start + length))
     marked = _marked(plain, start, end, spots)

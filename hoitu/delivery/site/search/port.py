@@ -72,16 +72,19 @@ def by_steps(query: Query, step: Step) -> Found:
     """Return the page asked for: `step(exact, where)` gives the best matches of one kind, at most CANDIDATES.
 
     Exact before folded; in each: headline, side by side, anywhere. A later step adds what no earlier one had, and is
-    not asked once there are enough.
+    not asked once the page is full; the last one, which finds all that any other does, counts them.
     """
     if not query.folded:
         return Found()
     wheres = (HEADLINE, PHRASE, ANYWHERE) if len(query.folded) > 1 else (HEADLINE, ANYWHERE)
     levels = (False,) if query.exact == query.folded else (True, False)  # typed without accents: one level says all
+    *better, last = product(levels, wheres)
     numbers: dict[int, None] = {}
-    for exact, where in product(levels, wheres):
+    for exact, where in better:
         numbers.update(dict.fromkeys(step(exact, where)))
-        if len(numbers) >= CANDIDATES:
+        if len(numbers) >= query.offset + query.limit:
             break
+    if len(numbers) < CANDIDATES:
+        numbers.update(dict.fromkeys(step(*last)))
     best = list(numbers)[:CANDIDATES]
     return Found(best[query.offset : query.offset + query.limit], len(best), more=len(best) == CANDIDATES)

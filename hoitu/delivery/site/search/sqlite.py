@@ -23,7 +23,8 @@ CREATE VIRTUAL TABLE site_search USING fts5(
 DROP = "DROP TABLE IF EXISTS site_search"
 
 _FIND = "SELECT rowid, {rank} FROM site_search WHERE site_search MATCH %s {since} ORDER BY rowid DESC LIMIT %s"
-_BM25 = "bm25(site_search)"  # smaller is better; it counts every article with each word, hence only for rare matches
+_BM25 = "bm25(site_search)"  # smaller is better; it counts every article with each word, which takes its time
+_RANKED = 40  # matches that are ranked: two pages; of more than that the newest are as good a choice
 # Numbers grow with time, so the first number of the period spares the older ones; the date itself decides.
 _SINCE = """AND rowid >= %s
 AND EXISTS (SELECT 1 FROM site_article a WHERE a.number = site_search.rowid AND a.first_published_at >= %s)"""
@@ -75,7 +76,7 @@ def _step(query: Query, period: list[Any], *, exact: bool, where: str) -> list[i
     with connection.cursor() as cursor:
         cursor.execute(_FIND.format(rank="0", since=since), parameters)
         rows = cursor.fetchall()
-        if where == ANYWHERE and 1 < len(rows) < CANDIDATES:
+        if where == ANYWHERE and 1 < len(rows) <= _RANKED:
             cursor.execute(_FIND.format(rank=_BM25, since=since), parameters)
             rows = cursor.fetchall()
     return [number for number, _rank in sorted(rows, key=lambda row: (row[1], -row[0]))]
