@@ -47,8 +47,8 @@ class Case:
 
 
 def content_of(output: Output) -> DraftContent:
-    """Return the working copy's content."""
-    body = [{"type": block["type"], "value": block["value"]} for block in output.body.raw_data]
+    """Return the working copy's content; each block with the id it has for good."""
+    body = [{name: block[name] for name in ("type", "value", "id") if name in block} for block in output.body.raw_data]
     return DraftContent(output.headline, output.lead, body, output.cover_id, output.ai_use)
 
 

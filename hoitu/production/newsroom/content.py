@@ -8,7 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class DraftContent:
-    """The text of one save. `body` is a list of `{"type": …, "value": …}` as `newsroom.blocks` stores it."""
+    """The text of one save. `body` is a list of `{"type": …, "value": …, "id": …}` as `newsroom.blocks` stores it.
+
+    The id of a block (a UUID) stays with it through every save and is no part of the content hash.
+    """
 
     headline: str = ""
     lead: str = ""

@@ -5,6 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from hoitu.production.newsroom.models import Output
+
+
+@dataclass(frozen=True)
+class TextHandedOn:
+    """The text the house goes by has a new version: handed in, or edited in approval. Writing alone says nothing."""
+
+    name: ClassVar[str] = "newsroom.output.text_handed_on"
+    output_id: str
+    kind: str
+    language: str
+    version: int
+
+
+def text_handed_on(output: Output) -> TextHandedOn:
+    """Return the event for an output's newest version."""
+    return TextHandedOn(str(output.pk), output.kind, output.language, output.version)
+
 
 @dataclass(frozen=True)
 class OutputReleased:

@@ -14,10 +14,11 @@ from hoitu.foundation.directory.rules import Standing
 from hoitu.foundation.media import queries as media
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotAllowed, NotReady, Refusal, Stale
-from hoitu.production.newsroom import labels
+from hoitu.production.newsroom import labels, release_gates
 from hoitu.production.newsroom.cases import Case
 from hoitu.production.newsroom.rules import chain, measures, times
 from hoitu.production.newsroom.rules.body import MediaIds, media_of
+from hoitu.production.newsroom.rules.standing import READS_KHMER
 from hoitu.production.newsroom.rules.tidying import says_something
 from hoitu.production.newsroom.rules.work import is_own_work
 
@@ -159,6 +160,29 @@ def future(_case: Case, ask: Ask) -> Refusal | None:
     return NotReady(_("Choose a time after now and within a year."), code="not_future")
 
 
+def not_held(case: Case, ask: Ask) -> Refusal | None:
+    """Ask the floors above: a Khmer text behind its source is held by its pair."""
+    return release_gates.held_by(case.output, "schedule" if ask.at else "release")
+
+
+def language_is_held(case: Case, ask: Ask) -> Refusal | None:
+    """Ask the floors above at the level that reads the language, the only one whose reader can judge it."""
+    level = ask.level or case.next_level
+    return release_gates.held_by(case.output, f"approve:{level}") if level == Level.LANGUAGE else None
+
+
+def reads_the_language(case: Case, ask: Ask) -> Refusal | None:
+    """Refuse the language level to who holds the right but not the language: no role that reads Khmer."""
+    if (ask.level or case.next_level) != Level.LANGUAGE:
+        return None
+    if ask.standing.holds(READS_KHMER, agency_id=case.output.story.agency_id):
+        return None
+    return NotAllowed(
+        _("The language check is given by someone with the role of Khmer language reviewer or translator."),
+        code="not_in_khmer",
+    )
+
+
 def was_released(case: Case, _ask: Ask) -> Refusal | None:
     return None if case.was_released else NotReady(_("This was never released: put it away instead."))
 
@@ -196,6 +220,9 @@ GUARDS: dict[str, Guard] = {
     "second_factor": second_factor,
     "chain_complete": chain_complete,
     "future": future,
+    "not_held": not_held,
+    "language_is_held": language_is_held,
+    "reads_the_language": reads_the_language,
     "was_released": was_released,
     "never_released": never_released,
 }

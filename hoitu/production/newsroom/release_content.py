@@ -63,6 +63,8 @@ class ReleaseContent:
     false_information: str = ""
     approvals: list[dict[str, str]] = field(default_factory=list)
     """Who approved: level, name, at, delegation. Never shown to readers."""
+    remarks: dict[str, Any] = field(default_factory=dict)
+    """What the floors above said of it at its release, by their names; see `release_gates.remark`."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the content as JSON values: what a release row keeps; the body is not copied."""

@@ -8,6 +8,7 @@ from uuid import UUID
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.norms import queries as norms
 from hoitu.kernel.clock import local_date
+from hoitu.production.newsroom import release_gates
 from hoitu.production.newsroom.cases import Case
 from hoitu.production.newsroom.models import Amendment, Approval, Output, Story
 from hoitu.production.newsroom.models.judgement import STANDING
@@ -49,6 +50,7 @@ def snapshot(
         correction_note=amendment.public_note if correcting and amendment else "",
         false_information=amendment.false_information if correcting and amendment else "",
         approvals=approvals_of(output),
+        remarks=release_gates.remarks_on(output),
     )
 
 

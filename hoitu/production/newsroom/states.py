@@ -35,6 +35,7 @@ WHO: dict[str, str] = {
     "author": "made a part of the story (other than editing), or is assigned to it",
     "editor": "is editor or desk head of the story's desk, or of its whole agency",
     "secretariat": "belongs to the agency's editorial secretariat",
+    "translator": "is Khmer translator of the agency, and the output is in Khmer",
     "approver": "may approve some level of the output's chain here, by right or by live delegation",
     "next_approver": "may approve the level the output waits for, by right or by live delegation",
     "chief": "may approve the chief level of the agency, by right or by live delegation",
@@ -58,6 +59,9 @@ GUARDS: dict[str, str] = {
     "second_factor": "the act is confirmed with a code of the second factor",
     "chain_complete": "every level of the chain has approved exactly this content",
     "future": "the instant is in the future, within a year",
+    "not_held": "no module above holds it back, as a pair does whose Khmer text is behind its source",
+    "language_is_held": "the same, asked at the language level",
+    "reads_the_language": "the language level is given by a Khmer language reviewer or translator of the agency",
     "was_released": "there is a release of it",
     "never_released": "there is no release of it",
 }
@@ -70,9 +74,9 @@ def _rows(
 
 
 TABLE: tuple[Transition, ...] = (
-    *_rows(WRITING, "save", ("author", "editor"), ("fresh",), None),
+    *_rows(WRITING, "save", ("author", "editor", "translator"), ("fresh",), None),
     *_rows(IN_APPROVAL, "save", ("editor", "approver"), ("fresh",), "submitted"),
-    *_rows(WRITING, "submit", ("author", "editor"), ("complete_for_submit",), "submitted"),
+    *_rows(WRITING, "submit", ("author", "editor", "translator"), ("complete_for_submit",), "submitted"),
     *_rows(IN_APPROVAL, "return", ("approver", "editor"), ("reason",), "returned"),
     *_rows(
         ("submitted", "approving"),
@@ -83,6 +87,8 @@ TABLE: tuple[Transition, ...] = (
             "next_level",
             "not_own_work",
             "one_level_each",
+            "reads_the_language",
+            "language_is_held",
             "complete_for_submit",
             "within_limits",
             "complete_at_last_level",
@@ -94,19 +100,25 @@ TABLE: tuple[Transition, ...] = (
         ("approved",),
         "schedule",
         ("chief",),
-        ("future", "chain_complete", "complete_for_release", "media_ready"),
+        ("future", "chain_complete", "complete_for_release", "media_ready", "not_held"),
         "scheduled",
     ),
     *_rows(("scheduled",), "unschedule", ("chief", "secretariat"), ("reason",), "approved"),
-    *_rows(("approved",), "release", ("chief",), ("chain_complete", "complete_for_release", "media_ready"), "released"),
+    *_rows(
+        ("approved",),
+        "release",
+        ("chief",),
+        ("chain_complete", "complete_for_release", "media_ready", "not_held"),
+        "released",
+    ),
     *_rows(
         ("scheduled",),
         "release",
         ("chief", "scheduler"),
-        ("chain_complete", "complete_for_release", "media_ready"),
+        ("chain_complete", "complete_for_release", "media_ready", "not_held"),
         "released",
     ),
-    *_rows(("released",), "update", ("editor", "secretariat", "chief"), ("reason",), "draft"),
+    *_rows(("released",), "update", ("editor", "secretariat", "chief", "translator"), ("reason",), "draft"),
     *_rows(("released",), "correct", ("editor", "secretariat", "chief"), ("reason", "correction_note"), "draft"),
     *_rows(
         ("released", "draft", "submitted", "returned", "approving", "approved", "scheduled"),

@@ -40,7 +40,7 @@ def test_an_imported_piece_is_released_and_says_it_was_imported(world: World) ->
     assert entry.detail["count"] == 3
     output = Output.objects.get(headline="Tin cũ số 1")
     assert queries.content_of(output) == queries.version_content(output.pk, 1)
-    assert all(set(block) == {"type", "value"} for block in said[1].body)
+    assert all(set(block) == {"type", "value", "id"} for block in said[1].body)
 
 
 def test_an_imported_piece_can_be_corrected_through_the_whole_chain(world: World) -> None:

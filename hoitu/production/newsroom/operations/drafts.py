@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,10 +13,12 @@ from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.media import queries as media
+from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.refusal import NotFound, NotReady, Refusal
 from hoitu.kernel.text import fold
 from hoitu.production.newsroom import cases, labels
 from hoitu.production.newsroom.content import DraftContent
+from hoitu.production.newsroom.events import text_handed_on
 from hoitu.production.newsroom.models import Approval, Output, OutputVersion, SideDraft
 from hoitu.production.newsroom.operations.moving import move, tell_audit, void_approvals
 from hoitu.production.newsroom.operations.permit import permit, standing_of
@@ -24,6 +26,7 @@ from hoitu.production.newsroom.profiles import PROFILES
 from hoitu.production.newsroom.rules.body import BadBody, media_of, read_body
 from hoitu.production.newsroom.rules.hashing import content_hash
 from hoitu.production.newsroom.rules.tidying import tidy_line, tidy_paragraph
+from hoitu.production.newsroom.states import IN_APPROVAL
 
 KEPT = frozenset({"stale", "wrong_state", "not_allowed"})
 """Refusals after which the text is kept as a side draft."""
@@ -71,6 +74,8 @@ def _save(*, by: Person, output_id: UUID, base_version: int, content: DraftConte
     voided = void_approvals(output, why=Approval.Voided.EDITED, now=now)
     move(output, passed.row.to or passed.row.state, *_WRITTEN)
     tell_audit(by, "save", output, now, content_hash=given, voided_approvals=voided)
+    if was in IN_APPROVAL:
+        outbox.publish(event=text_handed_on(output), now=now)
     return output
 
 
@@ -87,12 +92,12 @@ def _write(output: Output, content: DraftContent, given: str) -> None:
 
 
 def own_blocks(content: DraftContent) -> list[dict[str, Any]]:
-    """Return the blocks as the working copy's own: the field gives each an id when it is stored, in place."""
+    """Return the blocks as the working copy's own: the field changes them in place when it is stored."""
     return [dict(block) for block in content.body]
 
 
 def tidy_content(kind: str, content: DraftContent) -> DraftContent:
-    """Return the content as it is stored: NFC, clean HTML, blocks of the profile only; raises NotReady."""
+    """Return the content as it is stored: NFC, clean HTML, the profile's blocks, each with an id; raises NotReady."""
     texts = {"headline": tidy_line(content.headline), "lead": tidy_paragraph(content.lead)}
     texts["ai_use"] = tidy_line(content.ai_use)
     for name, text in texts.items():
@@ -105,7 +110,8 @@ def tidy_content(kind: str, content: DraftContent) -> DraftContent:
         body = read_body(content.body, PROFILES[kind].blocks)
     except BadBody as bad:
         raise _bad_body(bad) from None
-    return DraftContent(texts["headline"], texts["lead"], body, cover, texts["ai_use"])
+    named = [{"id": str(uuid4()), **block} for block in body]
+    return DraftContent(texts["headline"], texts["lead"], named, cover, texts["ai_use"])
 
 
 def _too_long(name: str) -> str:

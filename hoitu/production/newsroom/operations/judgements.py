@@ -7,7 +7,9 @@ from uuid import UUID
 
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.outbox import operations as outbox
 from hoitu.production.newsroom.cases import case_of
+from hoitu.production.newsroom.events import text_handed_on
 from hoitu.production.newsroom.models import Approval, Assignment, Output, Return, Submission
 from hoitu.production.newsroom.operations.moving import move, tell_audit, void_approvals
 from hoitu.production.newsroom.operations.permit import Permit, permit
@@ -24,6 +26,7 @@ def submit(*, by: Person, output_id: UUID, note: str = "", now: datetime) -> Out
     move(output, "submitted")
     _finish_assignments(by, output, now)
     tell_audit(by, "submit", output, now)
+    outbox.publish(event=text_handed_on(output), now=now)
     return output
 
 

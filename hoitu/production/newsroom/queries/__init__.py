@@ -29,6 +29,7 @@ from hoitu.production.newsroom.queries.desk import (
     scheduled,
     side_drafts,
 )
+from hoitu.production.newsroom.queries.handed_on import HandedOn, handed_on
 from hoitu.production.newsroom.queries.history import Happening, history, version_content, versions
 from hoitu.production.newsroom.queries.lists import assignments, ideas, is_late, outputs, stories
 from hoitu.production.newsroom.queries.pages import LevelStep, OutputPage, StoryPage, output_page, story_page
@@ -52,6 +53,7 @@ __all__ = [
     "Assignment",
     "Contribution",
     "Desk",
+    "HandedOn",
     "Happening",
     "Idea",
     "IdeaDecision",
@@ -76,6 +78,7 @@ __all__ = [
     "desk",
     "draft_content",
     "failed_schedules",
+    "handed_on",
     "history",
     "ideas",
     "is_late",

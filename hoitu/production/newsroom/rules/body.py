@@ -129,7 +129,7 @@ SHAPES: dict[str, Read] = {
 
 
 def read_body(body: Any, allowed: tuple[str, ...]) -> list[Block]:
-    """Return the body tidied, its rich text cleaned, without block ids; raises BadBody.
+    """Return the body tidied, its rich text cleaned; raises BadBody. A block keeps its id where that is a UUID.
 
     `allowed` are the block types of the output's profile. Missing parts of a block become empty ones.
     """
@@ -137,7 +137,7 @@ def read_body(body: Any, allowed: tuple[str, ...]) -> list[Block]:
         raise BadBody("bad_shape")
     if len(body) > MOST_BLOCKS:
         raise BadBody("too_long")
-    blocks = [_read_block(block, number, allowed) for number, block in enumerate(body, start=1)]
+    blocks = _with_own_ids([_read_block(block, number, allowed) for number, block in enumerate(body, start=1)])
     if sum(map(len, _all_text(blocks))) > MOST_CHARACTERS:
         raise BadBody("too_long")
     return blocks
@@ -150,9 +150,27 @@ def _read_block(block: Any, number: int, allowed: tuple[str, ...]) -> Block:
     if kind not in allowed:
         raise BadBody("foreign_block", kind, number)
     try:
-        return {"type": kind, "value": SHAPES[kind](block.get("value"))}
+        return {"type": kind, "value": SHAPES[kind](block.get("value")), **_named(block.get("id"))}
     except (TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         raise BadBody("bad_shape", kind, number) from None
+
+
+def _named(given: Any) -> dict[str, str]:
+    """Return the block's id as a part of it, or nothing for one the house did not give."""
+    try:
+        return {"id": str(UUID(given))}
+    except (TypeError, ValueError, AttributeError):
+        return {}
+
+
+def _with_own_ids(blocks: list[Block]) -> list[Block]:
+    """Return the blocks; of two with one id (a copy), the first keeps it."""
+    seen: set[str] = set()
+    for block in blocks:
+        if block.get("id") in seen:
+            del block["id"]
+        seen.add(block.get("id", ""))
+    return blocks
 
 
 def _all_text(value: Any) -> Iterator[str]:

@@ -12,6 +12,8 @@ SECRETARIAT = frozenset({"secretariat"})
 CHIEFS = frozenset({"deputy_editor_in_chief", "editor_in_chief"})
 REPORTERS = frozenset({"reporter", "translator"})
 LANGUAGE = frozenset({"language_reviewer"})
+TRANSLATORS = frozenset({"translator"})
+READS_KHMER = TRANSLATORS | LANGUAGE
 STRINGERS = frozenset({"stringer"})
 DESK_PEOPLE = EDITORS | SECRETARIAT | CHIEFS | REPORTERS | LANGUAGE
 """Who sees the unreleased work of their own agency; stringers see only what they work on."""
@@ -20,6 +22,7 @@ PLANNERS = EDITORS | SECRETARIAT | CHIEFS
 DECIDERS = frozenset({"desk_head"}) | SECRETARIAT | CHIEFS
 """Who answers ideas."""
 CHIEF = "chief"
+LANGUAGE_LEVEL = "language"
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ def capacities(person_id: UUID, standing: Standing, place: Place) -> frozenset[s
         "author": person_id in place.people and works_in_press(standing),
         "editor": standing.holds(EDITORS, **where),
         "secretariat": standing.holds(SECRETARIAT, **where),
+        "translator": LANGUAGE_LEVEL in place.levels and standing.holds(TRANSLATORS, agency_id=place.agency_id),
         "approver": any(standing.right(level, **where) for level in place.levels),
         "next_approver": bool(place.next_level) and standing.right(place.next_level, **where) is not None,
         "chief": standing.right(CHIEF, **where) is not None,
