@@ -25,6 +25,71 @@ def text_handed_on(output: Output) -> TextHandedOn:
 
 
 @dataclass(frozen=True)
+class AssignmentMade:
+    """Somebody was given a story to work on."""
+
+    name: ClassVar[str] = "newsroom.assignment.made"
+    assignment_id: str
+    story_id: str
+    assignee_id: str
+    by_id: str
+
+
+@dataclass(frozen=True)
+class OutputSubmitted:
+    """An output was handed in and waits for its first level."""
+
+    name: ClassVar[str] = "newsroom.output.submitted"
+    output_id: str
+    version: int
+    by_id: str
+
+
+@dataclass(frozen=True)
+class OutputReturned:
+    """An output was sent back to its writer."""
+
+    name: ClassVar[str] = "newsroom.output.returned"
+    output_id: str
+    version: int
+    reason: str
+    by_id: str
+
+
+@dataclass(frozen=True)
+class OutputApproved:
+    """A level said yes; `next_level` is the one it waits for now, empty when the chain is complete."""
+
+    name: ClassVar[str] = "newsroom.output.approved"
+    output_id: str
+    level: str
+    next_level: str
+    by_id: str
+
+
+@dataclass(frozen=True)
+class ScheduledReleaseFailed:
+    """A scheduled release did not go out; `closed` when it is not tried again."""
+
+    name: ClassVar[str] = "newsroom.schedule.failed"
+    output_id: str
+    scheduled_by_id: str
+    failure: str
+    closed: bool
+
+
+@dataclass(frozen=True)
+class AmendmentOpened:
+    """A released output is being changed: `act` is update or correct."""
+
+    name: ClassVar[str] = "newsroom.amendment.opened"
+    output_id: str
+    act: str
+    reason: str
+    by_id: str
+
+
+@dataclass(frozen=True)
 class OutputReleased:
     """A release was made: publish, update or correct."""
 

@@ -73,7 +73,7 @@ def test_a_crash_inside_one_release_is_tried_again_and_at_last_given_up(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patched:
-        patched.setattr("hoitu.production.newsroom.operations.releases.outbox.publish", broken)
+        patched.setattr("hoitu.production.newsroom.operations.releases.snapshot", broken)
         for minute in range(4):
             assert operations.release_due(NOON + HOUR + timedelta(minutes=minute)) == 0
     assert road.state(output) == "scheduled"

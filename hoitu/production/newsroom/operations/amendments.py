@@ -8,7 +8,7 @@ from uuid import UUID
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
-from hoitu.production.newsroom.events import OutputWithdrawn
+from hoitu.production.newsroom.events import AmendmentOpened, OutputWithdrawn
 from hoitu.production.newsroom.models import Amendment, Approval, Output, Schedule, Withdrawal
 from hoitu.production.newsroom.operations.moving import move, tell_audit, void_approvals
 from hoitu.production.newsroom.operations.permit import permit
@@ -45,6 +45,8 @@ def _open(output: Output, amendment: Amendment) -> Amendment:
     amendment.save()
     move(output, "draft")
     tell_audit(amendment.by, str(amendment.act), output, amendment.at, reason=amendment.reason)
+    told = AmendmentOpened(str(output.pk), str(amendment.act), amendment.reason, str(amendment.by.pk))
+    outbox.publish(event=told, now=amendment.at)
     return amendment
 
 

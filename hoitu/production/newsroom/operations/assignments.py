@@ -12,8 +12,10 @@ from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound, NotReady
+from hoitu.production.newsroom.events import AssignmentMade
 from hoitu.production.newsroom.models import Assignment, Output, Story
 from hoitu.production.newsroom.operations.at_story import story_of
 from hoitu.production.newsroom.operations.outputs import make_output, sensible_instant
@@ -56,6 +58,8 @@ def assign(
     )
     detail = {"assignee": str(assignee), "kinds": wanted, "due_at": due_at}
     audit.record(by=by, action="newsroom.assignment.assign", target=story, detail=detail, now=now)
+    told = AssignmentMade(str(made.pk), str(story.pk), str(assignee.pk), str(by.pk))
+    outbox.publish(event=told, now=now)
     return made
 
 

@@ -9,7 +9,7 @@ from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.production.newsroom.cases import case_of
-from hoitu.production.newsroom.events import text_handed_on
+from hoitu.production.newsroom.events import OutputApproved, OutputReturned, OutputSubmitted, text_handed_on
 from hoitu.production.newsroom.models import Approval, Assignment, Output, Return, Submission
 from hoitu.production.newsroom.operations.moving import move, tell_audit, void_approvals
 from hoitu.production.newsroom.operations.permit import Permit, permit
@@ -27,6 +27,7 @@ def submit(*, by: Person, output_id: UUID, note: str = "", now: datetime) -> Out
     _finish_assignments(by, output, now)
     tell_audit(by, "submit", output, now)
     outbox.publish(event=text_handed_on(output), now=now)
+    outbox.publish(event=OutputSubmitted(str(output.pk), output.version, str(by.pk)), now=now)
     return output
 
 
@@ -39,6 +40,7 @@ def return_output(*, by: Person, output_id: UUID, reason: str, now: datetime) ->
     voided = void_approvals(output, why=Approval.Voided.RETURNED, now=now)
     move(output, "returned")
     tell_audit(by, "return", output, now, reason=reason, voided_approvals=voided)
+    outbox.publish(event=OutputReturned(str(output.pk), output.version, reason, str(by.pk)), now=now)
     return output
 
 
@@ -69,6 +71,7 @@ def approve(
     after = case_of(output)
     move(output, state_after_approval(after.levels, after.approvals, content_hash))
     tell_audit(by, "approve", output, now, level=level, content_hash=content_hash, delegation=given.delegation_id)
+    outbox.publish(event=OutputApproved(str(output.pk), level, output.next_level, str(by.pk)), now=now)
     return given
 
 

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.actor import SystemActor
 from hoitu.kernel.refusal import NotReady, Refusal
+from hoitu.production.newsroom.events import ScheduledReleaseFailed
 from hoitu.production.newsroom.models import Schedule, Unschedule
 from hoitu.production.newsroom.operations.moving import move, tell_audit
 from hoitu.production.newsroom.operations.permit import SCHEDULER, permit
@@ -101,3 +103,7 @@ def _mark_failed(schedule_id: int, failure: str, now: datetime, *, final: bool) 
         tell_audit(
             SCHEDULER, "schedule_failed", failed.output, now, failure=failed.failure, closed=bool(failed.closed_at)
         )
+        told = ScheduledReleaseFailed(
+            str(failed.output_id), str(failed.by_id), failed.failure, closed=failed.closed_at is not None
+        )
+        outbox.publish(event=told, now=now)
