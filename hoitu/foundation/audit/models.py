@@ -21,6 +21,9 @@ class Entry(models.Model):
     target_label = models.CharField(max_length=240, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome.choices)
     detail = models.JSONField(default=dict)
+    # Whose matter it is and for whom the actor worked then, None for the house itself: no foreign keys, see __init__.
+    agency_id = models.UUIDField(null=True)
+    actor_agency_id = models.UUIDField(null=True)
     previous_digest = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
 
@@ -32,6 +35,8 @@ class Entry(models.Model):
             models.Index(name="audit_by_actor", fields=["actor_id", "-seq"]),
             models.Index(name="audit_by_action", fields=["action", "-seq"]),
             models.Index(name="audit_by_time", fields=["at"]),
+            models.Index(name="audit_by_agency", fields=["agency_id", "-seq"]),
+            models.Index(name="audit_by_actor_agency", fields=["actor_agency_id", "-seq"]),
         ]
 
     def __str__(self) -> str:

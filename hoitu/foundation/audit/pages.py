@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -14,6 +15,7 @@ from hoitu.kernel.clock import HO_CHI_MINH
 
 SIZE = 50
 CHUNK = 500
+Agencies = frozenset[UUID] | None
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,9 @@ class Filters:
     from_date: date | None = None
     to_date: date | None = None
 
-    def rows(self) -> QuerySet[Entry]:
-        """Return the entries that fit, in no order."""
-        rows = Entry.objects.all()
+    def rows(self, within: Agencies = None) -> QuerySet[Entry]:
+        """Return the entries that fit and concern these agencies (None: all), in no order."""
+        rows = seen(within)
         if self.actor:
             rows = rows.filter(Q(actor_label__icontains=self.actor) | Q(actor_id=self.actor))
         if self.action:
@@ -48,6 +50,12 @@ class Filters:
         return rows
 
 
+def seen(within: Agencies) -> QuerySet[Entry]:
+    """Return the entries of a matter of these agencies, or of what their people did elsewhere; all for None."""
+    rows = Entry.objects.all()
+    return rows if within is None else rows.filter(Q(agency_id__in=within) | Q(actor_agency_id__in=within))
+
+
 def _start(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=HO_CHI_MINH)
 
@@ -61,9 +69,16 @@ class Page:
     newer: int | None
 
 
-def page(filters: Filters, *, before: int | None = None, after: int | None = None, size: int = SIZE) -> Page:
+def page(
+    filters: Filters,
+    *,
+    within: Agencies = None,
+    before: int | None = None,
+    after: int | None = None,
+    size: int = SIZE,
+) -> Page:
     """Return the newest entries, or those older than seq `before`, or the nearest newer than seq `after`."""
-    rows = filters.rows()
+    rows = filters.rows(within)
     if after is not None:
         found = list(rows.filter(seq__gt=after).order_by("seq")[: size + 1])
         more, entries = len(found) > size, found[:size][::-1]
@@ -77,11 +92,11 @@ def page(filters: Filters, *, before: int | None = None, after: int | None = Non
     return Page(entries, older=entries[-1].seq if len(found) > size else None, newer=newer)
 
 
-def export(filters: Filters) -> Iterator[Entry]:
+def export(filters: Filters, *, within: Agencies = None) -> Iterator[Entry]:
     """Stream every entry that fits, newest first, in flat memory."""
     before: int | None = None
     while True:
-        part = page(filters, before=before, size=CHUNK)
+        part = page(filters, within=within, before=before, size=CHUNK)
         yield from part.entries
         if part.older is None:
             return

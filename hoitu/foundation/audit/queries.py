@@ -5,15 +5,18 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from hoitu.foundation.audit.models import Entry
-from hoitu.foundation.audit.pages import Filters, Page, export, page
+from hoitu.foundation.audit.pages import Agencies, Filters, Page, export, page, seen
+from hoitu.foundation.audit.places import agencies_read_by
 from hoitu.foundation.audit.verifying import FirstBroken, Head, head, mismatch, own_digest, verify
 
 __all__ = [
+    "Agencies",
     "Entry",
     "Filters",
     "FirstBroken",
     "Head",
     "Page",
+    "agencies_read_by",
     "entries_of",
     "entry",
     "export",
@@ -21,6 +24,7 @@ __all__ = [
     "mismatch",
     "own_digest",
     "page",
+    "seen",
     "verify",
 ]
 

@@ -6,10 +6,11 @@ import functools
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
 
 from django.db.models import Model
 
-from hoitu.foundation.audit import chain, rules
+from hoitu.foundation.audit import chain, places, rules
 from hoitu.foundation.audit.models import Entry
 from hoitu.kernel.actor import Actor
 from hoitu.kernel.refusal import Refusal
@@ -28,16 +29,19 @@ def record(
     target_label: str = "",
     detail: Mapping[str, Any] | None = None,
     outcome: str = Entry.Outcome.DONE,
+    agency_id: UUID | None = None,
     now: datetime,
 ) -> None:
     """Add one entry at the end of the chain, in the transaction of the act it tells of.
 
     `target` gives type (`newsroom.output`), id and label of the object; name them one by one where there is no row.
+    Whose matter it is follows from the object (`places`), unless `agency_id` says it.
     Inside an `audited` operation the entry is chained as the transaction's last step.
     """
     if target is not None:
         target_type, target_id = target._meta.label_lower, target.pk  # noqa: SLF001 - Django documents _meta
         target_label = target_label or str(target)
+    agency_id = agency_id or places.owner(target_type, str(target_id), now, target)
     chain.add(
         {
             "at": now,
@@ -49,6 +53,8 @@ def record(
             "target_label": rules.clean(target_label)[:240],
             "outcome": str(outcome),
             "detail": rules.plain(dict(detail or {})),
+            "agency_id": agency_id,
+            "actor_agency_id": places.agency_of(by, now),
         }
     )
 

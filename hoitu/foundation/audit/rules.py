@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 GENESIS = "0" * 64
+LATER = frozenset({"agency_id", "actor_agency_id"})  # columns that older entries do not have: covered where they hold
 
 
 def plain(value: Any) -> Any:
@@ -37,7 +38,8 @@ def instant(at: datetime) -> str:
 
 def canonical(fields: Mapping[str, Any]) -> bytes:
     """Return the one JSON form of an entry's fields: sorted keys, no blanks, UTF-8."""
-    return json.dumps(plain(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    covered = {name: value for name, value in fields.items() if name not in LATER or value is not None}
+    return json.dumps(plain(covered), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def digest(fields: Mapping[str, Any], previous: str) -> str:

@@ -22,6 +22,8 @@ COVERED = (
     "target_label",
     "outcome",
     "detail",
+    "agency_id",
+    "actor_agency_id",
 )
 CHUNK = 1000
 ALTERED, REMOVED, UNCHAINED, BEYOND = "altered", "removed", "unchained", "beyond"

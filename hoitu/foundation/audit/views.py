@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from hoitu.foundation.audit import actions, csv_file, operations, queries
 from hoitu.foundation.audit.forms import FilterForm
-from hoitu.foundation.audit.queries import Entry, Filters
+from hoitu.foundation.audit.queries import Agencies, Entry, Filters
 from hoitu.kernel import clock
 from hoitu.kernel.actor import Actor
 
@@ -33,23 +33,25 @@ class Row:
 @require_GET
 def entries(request: HttpRequest) -> HttpResponse:
     """List the entries that fit the filters, newest first."""
-    _let_in(request)
+    within = _let_in(request)
     form = FilterForm(request.GET)
     if not form.is_valid():
-        return render(request, "audit/entries.html", _context(form, queries.Page([], None, None), {}), status=422)
+        return _mend(request, form, within)
     filters = form.filters()
-    page = queries.page(filters, before=_key(request, "before"), after=_key(request, "after"))
+    page = queries.page(filters, within=within, before=_key(request, "before"), after=_key(request, "after"))
     _record(request, "audit.entries.view", _plain(filters))
-    return render(request, "audit/entries.html", _context(form, page, _plain(filters)))
+    return render(request, "audit/entries.html", _context(form, page, _plain(filters), within))
 
 
 @require_GET
 def entry(request: HttpRequest, seq: int) -> HttpResponse:
     """Show one entry with all its fields, and whether its digest fits its content."""
-    _let_in(request)
+    within = _let_in(request)
     found = queries.entry(seq)
     if found is None:
         raise Http404(_("There is no audit entry of this number."))
+    if not queries.seen(within).filter(seq=seq).exists():
+        raise PermissionDenied
     _record(request, "audit.entry.view", {"seq": seq})
     context = {
         "entry": found,
@@ -64,24 +66,30 @@ def entry(request: HttpRequest, seq: int) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """Send the entries that fit the filters as CSV."""
-    _let_in(request)
+    within = _let_in(request)
     form = FilterForm(request.GET)
     if not form.is_valid():
-        return render(request, "audit/entries.html", _context(form, queries.Page([], None, None), {}), status=422)
+        return _mend(request, form, within)
     filters = form.filters()
     _record(request, "audit.entries.export", _plain(filters))
     day = clock.local_date(clock.now())
     return StreamingHttpResponse(
-        csv_file.lines(queries.export(filters)),
+        csv_file.lines(queries.export(filters, within=within)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="nhat-ky-{day:%Y%m%d}.csv"'},
     )
 
 
-def _let_in(request: HttpRequest) -> None:
-    """Let pass who may read the audit log; the shell turns anybody else away, and records that."""
+def _let_in(request: HttpRequest) -> Agencies:
+    """Return whose entries somebody may read; the shell turns away who may read none, and records that."""
     if not request.user.has_perm(queries.MAY_VIEW):
         raise PermissionDenied
+    return queries.agencies_read_by(_actor(request), clock.now())
+
+
+def _mend(request: HttpRequest, form: FilterForm, within: Agencies) -> HttpResponse:
+    empty = queries.Page([], None, None)
+    return render(request, "audit/entries.html", _context(form, empty, {}, within), status=422)
 
 
 def _record(request: HttpRequest, action: str, detail: Mapping[str, Any]) -> None:
@@ -103,8 +111,9 @@ def _plain(filters: Filters) -> dict[str, str]:
     return {name: str(value) for name, value in asdict(filters).items() if value}
 
 
-def _context(form: FilterForm, page: queries.Page, chosen: Mapping[str, str]) -> dict[str, Any]:
+def _context(form: FilterForm, page: queries.Page, chosen: Mapping[str, str], within: Agencies) -> dict[str, Any]:
     return {
+        "sees_all": within is None,
         "form": form,
         "rows": [Row(each, actions.label(each.action)) for each in page.entries],
         "known_actions": actions.names(),

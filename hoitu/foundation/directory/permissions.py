@@ -21,7 +21,8 @@ SHELL = "wagtailadmin.access_admin"
 EVERYBODY = frozenset(Role)
 MAKERS = EVERYBODY - {Role.OVERSEER, Role.AUDITOR, Role.ADMINISTRATOR}
 LEADERS = frozenset({Role.SECRETARIAT, Role.DEPUTY_EDITOR_IN_CHIEF, Role.EDITOR_IN_CHIEF})
-WATCHERS = frozenset({Role.AUDITOR, Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR})
+# Whose audit they read follows from where they hold the role: docs/decisions/0040-the-audit-of-an-agency.md.
+AUDIT_READERS = frozenset({Role.AUDITOR, Role.OVERSEER, Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR})
 KINDS = ("photo", "recording", "attachment")
 
 # Names only: a permission whose model is not installed is left out.
@@ -29,7 +30,7 @@ _granted: dict[str, set[Role]] = {
     SHELL: set(EVERYBODY),
     **{f"media.{act}_{kind}": set(MAKERS) for act in ("add", "change", "view", "choose") for kind in KINDS},
     **{f"media.delete_{kind}": set(LEADERS) for kind in KINDS},
-    "audit.view_entry": set(WATCHERS),
+    "audit.view_entry": set(AUDIT_READERS),
     "outbox.view_task": {Role.ADMINISTRATOR},
     "outbox.change_task": {Role.ADMINISTRATOR},
 }

@@ -53,6 +53,7 @@ __all__ = [
     "needs_second_factor",
     "people_of",
     "person",
+    "predecessors",
     "roles_on",
     "standing",
     "unit",
@@ -215,6 +216,12 @@ def _rights(person: Person, on: date) -> tuple[HeldRight, ...]:
 
 def _live_delegations(on: date) -> QuerySet[Delegation]:
     return Delegation.objects.filter(in_force(on), revoked_at=None)
+
+
+def predecessors(on: date) -> dict[UUID, frozenset[UUID]]:
+    """Return for each agency those it took over by a day, near and far."""
+    links = AgencyLink.objects.filter(on_date__lte=on).values_list("successor_id", "predecessor_id")
+    return rules.heirs(list(links))
 
 
 @remembered

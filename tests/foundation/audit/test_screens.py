@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from hoitu.foundation.audit import csv_file, operations
 from hoitu.foundation.audit.models import Entry
+from hoitu.foundation.directory.models import Membership
 from tests.emptying import unguarded
 from tests.foundation.audit.acts import act, acts
 from tests.foundation.staff import signed_in
-from tests.world import NOON, World
+from tests.world import NOON, START, World
 
 MOST_QUERIES = 7  # one page, one entry that somebody looked: two savepoints, the head three times, the entry
 LIST, CSV = "/toa-soan/nhat-ky/", "/toa-soan/nhat-ky/tep-csv/"
@@ -22,6 +23,7 @@ LIST, CSV = "/toa-soan/nhat-ky/", "/toa-soan/nhat-ky/tep-csv/"
 
 @pytest.fixture
 def auditor(world: World) -> Client:
+    Membership.objects.create(person=world.hanh, agency=world.department, role="auditor", from_date=START)
     return signed_in(world.hanh, "audit.view_entry")
 
 
