@@ -10,16 +10,21 @@ from django.utils.translation import gettext as _
 from hoitu.foundation.directory.rules import Standing
 from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom.content import DraftContent
-from hoitu.production.newsroom.models import Assignment, Contribution, Output, Story
+from hoitu.production.newsroom.models import Amendment, Assignment, Contribution, Output, Story
 from hoitu.production.newsroom.profiles import levels_of
 from hoitu.production.newsroom.rules import chain
+from hoitu.production.newsroom.rules.hashing import Filing, content_hash
 from hoitu.production.newsroom.rules.standing import Place, capacities, sees_unreleased, works_in_press
-from hoitu.production.newsroom.rules.work import EDITING, Made, Saved
+from hoitu.production.newsroom.rules.work import EDITING, Made, Saved, bylines
 
 
 @dataclass(frozen=True)
 class Case:
-    """One output with what was done to it; `people` made or are making its story."""
+    """One output with what was done to it; `people` made or are making its story.
+
+    The output's `content_hash` is the one of the rows as they are now: whatever was changed, by whatever door, an
+    approval counts only while readers would see exactly what was approved.
+    """
 
     output: Output
     content: DraftContent
@@ -28,6 +33,7 @@ class Case:
     saves: tuple[Saved, ...]
     people: frozenset[UUID]
     was_released: bool
+    amendment: Amendment | None
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -53,16 +59,35 @@ def content_of(output: Output) -> DraftContent:
 
 
 def case_of(output: Output) -> Case:
-    """Return the case of an output (five queries beside its story)."""
+    """Return the case of an output (eight queries beside its story)."""
     approvals = output.approvals.values_list("level", "content_hash", "by_id", "voided_at", "release_id")
+    content, made = content_of(output), made_in(output.story_id)
+    amendment = output.amendments.filter(closed_at=None).select_related("by").first()
+    output.content_hash = content_hash(content, filing_of(output, made, amendment))
     return Case(
         output=output,
-        content=content_of(output),
+        content=content,
         approvals=tuple(chain.Given(a, b, c, voided=bool(d or e)) for a, b, c, d, e in approvals),
-        made=made_in(output.story_id),
+        made=made,
         saves=tuple(Saved(*pair) for pair in output.versions.values_list("saved_by_id", "saved_in").distinct()),
         people=people_of(output.story_id),
         was_released=output.releases.exists(),
+        amendment=amendment,
+    )
+
+
+def filing_of(output: Output, made: tuple[Made, ...], amendment: Amendment | None) -> Filing:
+    """Return what readers of an output see beside its text (two queries)."""
+    story = output.story
+    correcting = amendment is not None and amendment.act == Amendment.Act.CORRECT
+    return Filing(
+        section=story.section.code if story.section else "",
+        topics=tuple(story.topics.order_by("code").values_list("code", flat=True)),
+        places=tuple(story.places.order_by("code", "from_date").values_list("code", flat=True)),
+        bylines=tuple((each.person_id, each.name, each.part) for each in bylines(made, output.language)),
+        act=amendment.act if amendment else "",
+        correction_note=amendment.public_note if amendment and correcting else "",
+        false_information=amendment.false_information if amendment and correcting else "",
     )
 
 
@@ -97,7 +122,7 @@ def sees(case: Case, person_id: UUID, standing: Standing) -> bool:
 
 def find(output_id: UUID, *, lock: bool = False) -> Output:
     """Return one output with its story, locked when it is to be written; raises NotFound."""
-    rows = Output.objects.select_related("story")
+    rows = Output.objects.select_related("story", "story__section")
     if lock:
         rows = rows.select_for_update(of=("self",))
     found = rows.filter(pk=output_id).first()

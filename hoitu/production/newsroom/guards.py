@@ -20,7 +20,7 @@ from hoitu.production.newsroom.rules import chain, measures, times
 from hoitu.production.newsroom.rules.body import MediaIds, media_of
 from hoitu.production.newsroom.rules.standing import READS_KHMER
 from hoitu.production.newsroom.rules.tidying import says_something
-from hoitu.production.newsroom.rules.work import is_own_work
+from hoitu.production.newsroom.rules.work import has_author, is_own_work
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,9 @@ def complete_at_last_level(case: Case, ask: Ask) -> Refusal | None:
 
 def _missing(case: Case, action: str, message: str) -> Refusal | None:
     has_section = case.output.story.section_id is not None
-    fields = measures.missing(case.output.kind, action, case.content, has_section=has_section)
+    fields = measures.missing(
+        case.output.kind, action, case.content, has_section=has_section, has_author=has_author(case.made)
+    )
     return NotReady(message, problems=[str(labels.FIELDS[name]) for name in fields]) if fields else None
 
 
@@ -151,6 +153,11 @@ def one_level_each(case: Case, ask: Ask) -> Refusal | None:
 def chain_complete(case: Case, _ask: Ask) -> Refusal | None:
     if not case.next_level:
         return None
+    if case.output.state in {"approved", "scheduled"}:
+        return NotReady(
+            _("What readers would see has changed since it was approved: return it, and have it approved again."),
+            code="changed_since",
+        )
     return NotReady(_("This text still needs the approval “%(level)s”.") % {"level": Level(case.next_level).label})
 
 

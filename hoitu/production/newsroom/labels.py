@@ -24,6 +24,7 @@ FIELDS = {
     "lead": _("The lead is missing."),
     "body": _("There is no text yet."),
     "section": _("The story has no section."),
+    "author": _("The story has no author yet: say who made it, under “Who made what”."),
 }
 
 MEASURES = {

@@ -29,13 +29,16 @@ PROFILES: dict[str, Profile] = {
         Profile(
             kind="web",
             blocks=(*TEXT_BLOCKS, "box", "photo", "gallery", "video", "audio", "attachment", "table"),
-            required={"submit": ("headline", "body"), "release": ("headline", "lead", "body", "section")},
+            required={
+                "submit": ("headline", "body", "author"),
+                "release": ("headline", "lead", "body", "section", "author"),
+            },
             limits={"headline_characters": 120, "lead_characters": 400},
         ),
         Profile(
             kind="print",
             blocks=(*TEXT_BLOCKS, "box", "photo"),
-            required={"submit": ("headline", "body"), "release": ("headline", "body")},
+            required={"submit": ("headline", "body", "author"), "release": ("headline", "body", "author")},
             limits={"headline_characters": 90, "characters": 6000},
         ),
         Profile(

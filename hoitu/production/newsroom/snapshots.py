@@ -16,12 +16,11 @@ from hoitu.production.newsroom.release_content import ReleaseContent, Term
 from hoitu.production.newsroom.rules.work import bylines
 
 
-def snapshot(
-    case: Case, *, release_id: UUID, seq: int, act: str, amendment: Amendment | None, now: datetime
-) -> ReleaseContent:
+def snapshot(case: Case, *, release_id: UUID, seq: int, act: str, now: datetime) -> ReleaseContent:
     """Return what a release of this case at this instant says, whole."""
     output, story = case.output, case.output.story
     first = output.releases.order_by("seq").values_list("released_at", flat=True).first()
+    amendment = case.amendment
     correcting = amendment is not None and act == Amendment.Act.CORRECT
     return ReleaseContent(
         release_id=release_id,
@@ -40,7 +39,7 @@ def snapshot(
         section=section_of(story),
         topics=[Term(each.code, str(each), each.name_km, each.slug) for each in story.topics.order_by("code")],
         places=[Term(each.code, each.name, each.name_km) for each in story.places.order_by("code", "from_date")],
-        bylines=bylines(case.made),
+        bylines=bylines(case.made, output.language),
         ai_use=case.content.ai_use,
         is_demo=story.is_demo,
         first_released_at=first or now,

@@ -141,17 +141,6 @@ def test_too_long_a_script_is_not_approved(world: World) -> None:
     assert "180" in offer.problems[0]
 
 
-def test_filing_and_bylines_rest_while_a_text_is_approved(world: World) -> None:
-    output = road.approved(world)
-    with pytest.raises(NotReady) as refused:
-        operations.file_story(by=world.tam, story_id=output.story_id, title="Khác", now=NOON)
-    assert refused.value.code == "approved_waits"
-    with pytest.raises(NotReady):
-        operations.set_contribution(
-            by=world.tam, story_id=output.story_id, person_id=world.mai.pk, part="photo", now=NOON
-        )
-
-
 def test_words_changed_in_the_library_after_the_approval_hold_the_release(world: World) -> None:
     output = road.draft(world)
     cover = works.photo(title="Ruộng lúa")

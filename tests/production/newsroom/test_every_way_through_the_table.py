@@ -16,8 +16,12 @@ from hoitu.foundation.directory.models import Person
 from hoitu.foundation.outbox.models import Event
 from hoitu.kernel.refusal import Refusal
 from hoitu.production.newsroom import operations
+from hoitu.production.newsroom.cases import content_of
+from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.models import Approval, Output, OutputVersion, Release
 from hoitu.production.newsroom.profiles import levels_of
+from hoitu.production.newsroom.release_content import ReleaseContent
+from hoitu.production.newsroom.rules.hashing import Filing, content_hash, text_hash
 from tests.production.newsroom import road
 from tests.world import NOON, World, build
 
@@ -64,11 +68,27 @@ class Newsroom(RuleBasedStateMachine):
         except Refusal as refusal:
             assert refusal.message  # noqa: PT017 - every refusal has words
 
+    def tries_story(self, operation: Callable[..., Any], who: str, **given: Any) -> None:
+        self.now += timedelta(minutes=1)
+        try:
+            operation(by=self.person(who), story_id=self.output.story_id, now=self.now, **given)
+        except Refusal as refusal:
+            assert refusal.message  # noqa: PT017 - every refusal has words
+
     @rule(who=likely, text=texts, stale=st.booleans())
     def save(self, who: str, text: str, stale: bool) -> None:  # noqa: FBT001 - hypothesis fills it
         version = max(0, self.fresh().version - stale)
         self.tries(operations.save_draft, who, base_version=version, content=road.content(text or " "))
         self.hashes.append(self.fresh().content_hash)
+
+    @rule(who=likely, section=st.sampled_from(["thoi-su", "van-hoa"]))
+    def file(self, who: str, section: str) -> None:
+        self.tries_story(operations.file_story, who, title="Lúa", section_code=section)
+
+    @rule(who=likely, share=st.integers(1, 100), named=st.booleans())
+    def credit(self, who: str, share: int, named: bool) -> None:  # noqa: FBT001 - hypothesis fills it
+        given = {"person_id": self.world.mai.pk, "part": "photo", "share_pct": share, "in_byline": named}
+        self.tries_story(operations.set_contribution, who, **given)
 
     @rule(who=likely)
     def submit(self, who: str) -> None:
@@ -144,6 +164,7 @@ class Newsroom(RuleBasedStateMachine):
             assert {each.content_hash for each in used} == {release.content_hash}
             assert len({each.by_id for each in used}) == len(chain)
             assert used[-1].second_factor
+            assert used[-1].content_hash == hash_of(release)
 
     @invariant()
     def nobody_approved_what_they_wrote(self) -> None:
@@ -178,7 +199,23 @@ class Newsroom(RuleBasedStateMachine):
         versions = list(OutputVersion.objects.filter(output=output).order_by("version"))
         assert [each.version for each in versions] == list(range(1, output.version + 1))
         if versions:
-            assert versions[-1].content_hash == output.content_hash
+            assert versions[-1].content_hash == text_hash(content_of(output))
+
+
+def hash_of(release: Release) -> str:
+    """The hash of what readers were shown, worked out from the release alone."""
+    said = ReleaseContent.from_json(release.content)
+    filing = Filing(
+        section=said.section.code if said.section else "",
+        topics=tuple(each.code for each in said.topics),
+        places=tuple(each.code for each in said.places),
+        bylines=tuple((each.person_id, each.name, each.part) for each in said.bylines),
+        act="" if said.act == "publish" else said.act,
+        correction_note=said.correction_note,
+        false_information=said.false_information,
+    )
+    text = DraftContent(said.headline, said.lead, said.body, said.cover_id, said.ai_use)
+    return content_hash(text, filing)
 
 
 def state_of_rows(output: Output) -> str:

@@ -60,7 +60,7 @@ def test_a_failing_release_is_marked_and_the_others_go_out(world: World) -> None
     failed = Schedule.objects.get(output=outputs[1])
     assert failed.failed_at == NOON + 2 * HOUR
     assert failed.closed_at is not None
-    assert "sapo" in failed.failure or "lead" in failed.failure
+    assert "đã thay đổi sau khi được duyệt" in failed.failure
     assert [row.output for row in queries.desk(world.hanh, NOON + 2 * HOUR).failed] == [outputs[1]]
 
 

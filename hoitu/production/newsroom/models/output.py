@@ -31,8 +31,9 @@ class Output(models.Model):
     """One medium in one language of a story (sản phẩm): the working copy that is edited and approved.
 
     `version` counts accepted saves (0: nothing was written yet); every save names the version it starts from.
-    `content_hash` is over the whole content, and approvals count only for the hash they were given to. `state` is
-    where the rows lead to by the state table, `next_level` the approval it waits for; only operations write them.
+    `content_hash` is over all that readers would see (the text, and its filing: see `rules.hashing`), and approvals
+    count only for the hash they were given to. `state` is where the rows lead to by the state table, `next_level`
+    the approval it waits for; only operations write them.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -74,7 +75,10 @@ class Output(models.Model):
 
 
 class OutputVersion(models.Model):
-    """An accepted save, whole: what the output said at this version, and the state it was saved in."""
+    """An accepted save, whole: what the output said at this version, and the state it was saved in.
+
+    Its `content_hash` is of the text alone: filing is the story's, and has its own course in the audit.
+    """
 
     output = models.ForeignKey(Output, models.CASCADE, related_name="versions")
     version = models.PositiveIntegerField()

@@ -33,7 +33,7 @@ from hoitu.production.newsroom.models import Contribution, Output, OutputVersion
 from hoitu.production.newsroom.operations.drafts import own_blocks, tidy_content
 from hoitu.production.newsroom.operations.permit import By, standing_of
 from hoitu.production.newsroom.release_content import Byline, ReleaseContent, Term
-from hoitu.production.newsroom.rules.hashing import content_hash
+from hoitu.production.newsroom.rules.hashing import text_hash
 
 BATCH = 500
 
@@ -137,7 +137,7 @@ class _Row:
 def _rows(shelf: _Shelf, batch: Sequence[ArchiveItem]) -> Iterator[_Row]:
     for item in batch:
         content = tidy_content(item.kind, item.content)
-        author, at, given = shelf.person(item.author_id), item.released_at, content_hash(content)
+        author, at, given = shelf.person(item.author_id), item.released_at, text_hash(content)
         story = Story(
             agency_id=shelf.unit.agency_id,
             unit=shelf.unit,

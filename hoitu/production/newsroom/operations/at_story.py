@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.directory.rules import Standing
-from hoitu.kernel.refusal import NotAllowed, NotFound, NotReady
+from hoitu.kernel.refusal import NotAllowed, NotFound
 from hoitu.production.newsroom.cases import people_of
-from hoitu.production.newsroom.models import Output, Story
+from hoitu.production.newsroom.models import Story
 from hoitu.production.newsroom.operations.permit import standing_of
 from hoitu.production.newsroom.rules.standing import PLANNERS, plans, sees_unreleased, works_in_press
 
-__all__ = ["PLANNERS", "refuse_when_approved", "story_of"]
+__all__ = ["PLANNERS", "story_of"]
 
 
 def story_of(*, by: Person, story_id: UUID, now: datetime, only_planners: bool = False) -> tuple[Story, Standing]:
@@ -32,12 +32,3 @@ def story_of(*, by: Person, story_id: UUID, now: datetime, only_planners: bool =
     if not planner and (only_planners or not mine):
         raise NotAllowed(_("You may read this story, but not change it: ask its desk to assign you."))
     return story, standing
-
-
-def refuse_when_approved(story: Story) -> None:
-    """Refuse what would change a text after its approval without changing its hash: filing and bylines."""
-    if Output.objects.filter(story=story, state__in=("approved", "scheduled")).exists():
-        raise NotReady(
-            _("An output of this story is approved and waits for release: release it, or return it, first."),
-            code="approved_waits",
-        )

@@ -14,7 +14,8 @@ from hoitu.foundation.directory.queries import Person
 from hoitu.kernel.refusal import NotFound, NotReady
 from hoitu.production.newsroom.cases import made_in
 from hoitu.production.newsroom.models import Contribution, Story
-from hoitu.production.newsroom.operations.at_story import refuse_when_approved, story_of
+from hoitu.production.newsroom.operations.at_story import story_of
+from hoitu.production.newsroom.operations.refiling import refile
 from hoitu.production.newsroom.rules.work import WHOLE, share_left
 
 
@@ -29,9 +30,11 @@ def set_contribution(
     in_byline: bool = True,
     now: datetime,
 ) -> Contribution:
-    """Say what share (1 to 100 %) of a part a person made; the shares of one part add up to at most 100 %."""
+    """Say what share (1 to 100 %) of a part a person made; the shares of one part add up to at most 100 %.
+
+    A byline that changes under an approved output makes its approvals void.
+    """
     story, _standing = story_of(by=by, story_id=story_id, now=now)
-    refuse_when_approved(story)
     if part not in Contribution.Part.values or not 1 <= share_pct <= WHOLE:
         raise NotReady(_("Choose a part, and a share from 1 to 100 %."), code="bad_share")
     others = [each for each in made_in(story_id) if (each.person_id, each.part) != (person_id, part)]
@@ -48,6 +51,7 @@ def set_contribution(
         defaults={"share_pct": share_pct, "in_byline": in_byline},
     )
     _tell(by, "set", story, now, person=str(made.person), part=part, share_pct=share_pct, in_byline=in_byline)
+    refile(story, by=by, now=now)
     return made
 
 
@@ -58,9 +62,9 @@ def remove_contribution(*, by: Person, contribution_id: int, now: datetime) -> N
     if found is None:
         raise NotFound(_("There is no such contribution."))
     story, _standing = story_of(by=by, story_id=found.story_id, now=now)
-    refuse_when_approved(story)
     _tell(by, "remove", story, now, person=str(found.person), part=found.part, share_pct=found.share_pct)
     found.delete()
+    refile(story, by=by, now=now)
 
 
 def _tell(by: Person, act: str, story: Story, now: datetime, **detail: object) -> None:

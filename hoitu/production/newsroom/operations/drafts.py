@@ -20,11 +20,12 @@ from hoitu.production.newsroom import cases, labels
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.events import text_handed_on
 from hoitu.production.newsroom.models import Approval, Output, OutputVersion, SideDraft
+from hoitu.production.newsroom.operations.credits import credit_writer
 from hoitu.production.newsroom.operations.moving import move, tell_audit, void_approvals
 from hoitu.production.newsroom.operations.permit import permit, standing_of
 from hoitu.production.newsroom.profiles import PROFILES
 from hoitu.production.newsroom.rules.body import BadBody, media_of, read_body
-from hoitu.production.newsroom.rules.hashing import content_hash
+from hoitu.production.newsroom.rules.hashing import text_hash
 from hoitu.production.newsroom.rules.tidying import tidy_line, tidy_paragraph
 from hoitu.production.newsroom.states import IN_APPROVAL
 
@@ -52,15 +53,15 @@ def save_draft(*, by: Person, output_id: UUID, base_version: int, content: Draft
 
 @audited("newsroom.output.save")
 def _save(*, by: Person, output_id: UUID, base_version: int, content: DraftContent, now: datetime) -> Output:
-    given = content_hash(content)
+    given = text_hash(content)
     output = cases.find(output_id, lock=True)
-    if given == output.content_hash and cases.sees(cases.case_of(output), by.pk, standing_of(by, now)):
+    if given == text_hash(cases.content_of(output)) and cases.sees(cases.case_of(output), by.pk, standing_of(by, now)):
         return output
     passed = permit(by=by, output_id=output_id, action="save", now=now, base_version=base_version)
     output = passed.case.output
     _refuse_missing_media(content)
     was = output.state
-    _write(output, content, given)
+    _write(output, content)
     output.version, output.saved_by, output.saved_at = output.version + 1, by, now
     OutputVersion.objects.create(
         output=output,
@@ -73,21 +74,22 @@ def _save(*, by: Person, output_id: UUID, base_version: int, content: DraftConte
     )
     voided = void_approvals(output, why=Approval.Voided.EDITED, now=now)
     move(output, passed.row.to or passed.row.state, *_WRITTEN)
-    tell_audit(by, "save", output, now, content_hash=given, voided_approvals=voided)
+    credit_writer(output, was=was, by=by, now=now)
+    tell_audit(by, "save", output, now, content_hash=output.content_hash, voided_approvals=voided)
     if was in IN_APPROVAL:
         outbox.publish(event=text_handed_on(output), now=now)
     return output
 
 
 _WRITTEN = (
-    "headline", "lead", "body", "cover", "ai_use", "version", "content_hash", "folded", "saved_by", "saved_at",
+    "headline", "lead", "body", "cover", "ai_use", "version", "folded", "saved_by", "saved_at",
 )  # fmt: skip
 
 
-def _write(output: Output, content: DraftContent, given: str) -> None:
+def _write(output: Output, content: DraftContent) -> None:
     output.headline, output.lead, output.ai_use = content.headline, content.lead, content.ai_use
     output.body = own_blocks(content)  # type: ignore[assignment]  # the field makes blocks of a list
-    output.cover_id, output.content_hash = content.cover_id, given
+    output.cover_id = content.cover_id
     output.folded = fold(f"{content.headline} {output.story.title}")
 
 

@@ -14,12 +14,12 @@ from hoitu.production.newsroom.rules.chain import next_level
 
 
 def move(output: Output, to: states.State, *fields: str) -> None:
-    """Put an output into a state, note the level it now waits for, and save these fields with it."""
+    """Put an output into a state, note its hash and the level it now waits for, and save these fields with it."""
     output.state = to
     waits = to in {"submitted", "approving"}
     case = case_of(output)
     output.next_level = next_level(case.levels, case.approvals, output.content_hash) if waits else ""
-    output.save(update_fields=["state", "next_level", *fields])
+    output.save(update_fields=["state", "next_level", "content_hash", *fields])
 
 
 def void_approvals(output: Output, *, why: Approval.Voided, now: datetime) -> int:

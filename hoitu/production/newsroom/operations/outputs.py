@@ -18,7 +18,6 @@ from hoitu.production.newsroom.models.output import Kind, Language
 from hoitu.production.newsroom.operations.at_story import story_of
 from hoitu.production.newsroom.operations.ideas import sensible
 from hoitu.production.newsroom.operations.moving import tell_audit
-from hoitu.production.newsroom.rules.hashing import EMPTY_HASH
 
 
 @audited("newsroom.output.add")
@@ -56,7 +55,6 @@ def make_output(
         story=story,
         kind=kind,
         language=language,
-        content_hash=EMPTY_HASH,
         folded=fold(story.title),
         created_by=by,
         created_at=now,
@@ -65,6 +63,8 @@ def make_output(
         planned_date=sensible(planned_date, now),
         due_at=sensible_instant(due_at, now),
     )
+    cases.case_of(output)
+    output.save(update_fields=["content_hash"])
     tell_audit(by, "add", output, now)
     return output
 

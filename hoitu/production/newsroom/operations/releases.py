@@ -25,8 +25,8 @@ def release(*, by: By, output_id: UUID, now: datetime) -> Release:
     """
     passed = permit(by=by, output_id=output_id, action="release", now=now)
     output = passed.case.output
-    amendment = Amendment.objects.filter(output=output, closed_at=None).first()
-    made = _write(passed, amendment, by, now)
+    amendment = passed.case.amendment
+    made = _write(passed, by, now)
     output.approvals.filter(STANDING).update(release=made)
     if amendment is not None:
         Amendment.objects.filter(pk=amendment.pk).update(closed_at=now)
@@ -37,11 +37,11 @@ def release(*, by: By, output_id: UUID, now: datetime) -> Release:
     return made
 
 
-def _write(passed: Permit, amendment: Amendment | None, by: By, now: datetime) -> Release:
-    output = passed.case.output
+def _write(passed: Permit, by: By, now: datetime) -> Release:
+    output, amendment = passed.case.output, passed.case.amendment
     act = amendment.act if amendment else Release.Act.PUBLISH
     last = output.releases.order_by("-seq").values_list("seq", flat=True).first() or 0
-    content = snapshot(passed.case, release_id=new_id(), seq=last + 1, act=str(act), amendment=amendment, now=now)
+    content = snapshot(passed.case, release_id=new_id(), seq=last + 1, act=str(act), now=now)
     return Release.objects.create(
         pk=content.release_id,
         output=output,

@@ -16,9 +16,10 @@ from hoitu.foundation.vocabulary import queries as vocabulary
 from hoitu.kernel.refusal import NotAllowed, NotFound, NotReady
 from hoitu.kernel.text import fold
 from hoitu.production.newsroom.models import Idea, IdeaDecision, Output, Story
-from hoitu.production.newsroom.operations.at_story import refuse_when_approved, story_of
+from hoitu.production.newsroom.operations.at_story import story_of
 from hoitu.production.newsroom.operations.ideas import sensible, title_of
 from hoitu.production.newsroom.operations.permit import standing_of
+from hoitu.production.newsroom.operations.refiling import refile
 from hoitu.production.newsroom.rules.standing import may_propose, plans
 
 
@@ -87,9 +88,12 @@ def file_story(
     planned_date: date | None = None,
     now: datetime,
 ) -> Story:
-    """Say what a story is called and where it is filed; refused while an output of it waits for release."""
+    """Say what a story is called and where it is filed.
+
+    Section, topics and places are part of what is approved: a change makes the approvals of its outputs void, and is
+    refused while one of them is scheduled.
+    """
     story, _standing = story_of(by=by, story_id=story_id, now=now)
-    refuse_when_approved(story)
     section = vocabulary.section(section_code) if section_code else None
     if section_code and section is None:
         raise NotReady(_("There is no such section. Choose another."), code="no_such_section")
@@ -109,4 +113,5 @@ def file_story(
         output.save(update_fields=["folded"])
     detail = {"section": section_code, "topics": list(topic_codes), "places": list(place_ids), "title": story.title}
     audit.record(by=by, action="newsroom.story.file", target=story, detail=detail, now=now)
+    refile(story, by=by, now=now)
     return story

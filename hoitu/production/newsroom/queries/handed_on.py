@@ -33,7 +33,8 @@ def handed_on(output: Output) -> HandedOn | None:
         rows = rows.filter(
             Q(version__in=output.submissions.values("version"))
             | Q(saved_in__in=IN_APPROVAL)
-            | Q(content_hash__in=output.releases.values("content_hash"))
+            | Q(version__in=output.approvals.exclude(release=None).values("version"))
+            | Q(content_hash__in=output.releases.filter(imported=True).values("content_hash"))
         )
     kept = rows.order_by("-version").first()
     return (

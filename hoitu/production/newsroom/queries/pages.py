@@ -31,8 +31,10 @@ from hoitu.production.newsroom.models import (
 )
 from hoitu.production.newsroom.models.judgement import STANDING
 from hoitu.production.newsroom.queries.permissions import ActionOffer, may_see_confidential, may_see_story, offers
+from hoitu.production.newsroom.release_content import Byline
 from hoitu.production.newsroom.rules.measures import Measure, measures
 from hoitu.production.newsroom.rules.standing import plans
+from hoitu.production.newsroom.rules.work import bylines
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class OutputPage:
     withdrawal: Withdrawal | None
     releases: list[Release]
     latest_return: Return | None
+    bylines: list[Byline]
 
     @property
     def may_save(self) -> bool:
@@ -97,11 +100,12 @@ def output_page(person: Person, output_id: UUID, now: datetime) -> OutputPage:
         offers=offers(case, person, standing, now),
         measures=measures(output.kind, case.content),
         side_drafts=list(output.side_drafts.filter(saved_by=person, settled_at=None).order_by("-saved_at")),
-        amendment=output.amendments.filter(closed_at=None).select_related("by").first(),
+        amendment=case.amendment,
         schedule=output.schedules.filter(closed_at=None).select_related("by").first(),
         withdrawal=output.withdrawals.select_related("by").first(),
         releases=list(output.releases.defer("content").order_by("-seq")),
         latest_return=output.returns.select_related("by").order_by("-at").first(),
+        bylines=bylines(case.made, output.language),
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom.cases import case_of, find
-from hoitu.production.newsroom.models import Amendment, Release, Withdrawal
+from hoitu.production.newsroom.models import Release, Withdrawal
 from hoitu.production.newsroom.release_content import ReleaseContent
 from hoitu.production.newsroom.snapshots import snapshot
 
@@ -31,10 +31,9 @@ def release_content(release_id: UUID) -> ReleaseContent:
 def draft_content(output_id: UUID) -> ReleaseContent:
     """Return what the working copy would say if it were released as it is (for previews); raises NotFound."""
     case = case_of(find(output_id))
-    amendment = Amendment.objects.filter(output=case.output, closed_at=None).first()
     seq = case.output.releases.count() + 1
-    act = str(amendment.act) if amendment else str(Release.Act.PUBLISH)
-    return snapshot(case, release_id=NO_RELEASE, seq=seq, act=act, amendment=amendment, now=case.output.saved_at)
+    act = str(case.amendment.act) if case.amendment else str(Release.Act.PUBLISH)
+    return snapshot(case, release_id=NO_RELEASE, seq=seq, act=act, now=case.output.saved_at)
 
 
 def latest_release_of(output_id: UUID) -> ReleaseContent | None:

@@ -39,13 +39,14 @@ def over_limit(kind: str, content: DraftContent) -> list[Measure]:
     return [each for each in measures(kind, content) if each.is_over]
 
 
-def missing(kind: str, action: str, content: DraftContent, *, has_section: bool) -> list[str]:
+def missing(kind: str, action: str, content: DraftContent, *, has_section: bool, has_author: bool) -> list[str]:
     """Return the fields the profile asks for before an action ("submit", "release") that are empty."""
     there = {
         "headline": says_something(content.headline),
         "lead": says_something(content.lead),
         "body": has_words(content.body),
         "section": has_section,
+        "author": has_author,
     }
     return [name for name in PROFILES[kind].required.get(action, ()) if not there[name]]
 

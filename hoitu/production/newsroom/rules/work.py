@@ -9,7 +9,9 @@ from uuid import UUID
 from hoitu.production.newsroom.release_content import Byline
 from hoitu.production.newsroom.states import WRITING
 
+TEXT = "text"
 EDITING = "editing"
+TRANSLATION = "translation"
 WHOLE = 100
 
 
@@ -47,10 +49,19 @@ def share_left(made: Iterable[Made], part: str) -> int:
     return WHOLE - sum(each.share_pct for each in made if each.part == part)
 
 
-def bylines(made: Iterable[Made]) -> list[Byline]:
-    """Return the people readers see, in the order they were entered, each once, with the first part they made."""
+def has_author(made: Iterable[Made]) -> bool:
+    """Say whether anybody is named as having made the story; leaving them out of the byline is a decision."""
+    return any(each.part != EDITING for each in made)
+
+
+def bylines(made: Iterable[Made], language: str) -> list[Byline]:
+    """Return the people readers see, in the order they were entered, each once, with the first part they made.
+
+    Who translated stands under the translation only: Vietnamese is what is translated from.
+    """
+    left_out = {EDITING, TRANSLATION} if language == "vi" else {EDITING}
     seen: dict[UUID, Byline] = {}
     for each in made:
-        if each.in_byline and each.part != EDITING:
+        if each.in_byline and each.part not in left_out:
             seen.setdefault(each.person_id, Byline(str(each.person_id), each.name, each.part))
     return list(seen.values())

@@ -74,6 +74,8 @@ def _ask(request: HttpRequest, act: Act, page: OutputPage, form: ActForm, tried:
         output=page.output,
         content=content_of(page),
         chain=chain_of(page),
+        bylines=page.bylines,
+        amendment=page.amendment,
         back=reverse("newsroom:write", args=[page.output.pk]),
     )
 

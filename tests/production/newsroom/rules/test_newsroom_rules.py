@@ -15,7 +15,7 @@ from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.profiles import PROFILES, levels_of
 from hoitu.production.newsroom.rules import chain, measures, times, work
 from hoitu.production.newsroom.rules.body import SHAPES, BadBody, media_of, read_body, words_of
-from hoitu.production.newsroom.rules.hashing import content_hash
+from hoitu.production.newsroom.rules.hashing import Filing, content_hash, text_hash
 from hoitu.production.newsroom.rules.tidying import says_something, tidy, tidy_line
 from tests.world import NOON
 
@@ -44,13 +44,34 @@ given_approvals = st.lists(
 
 @given(contents, contents)
 def test_a_hash_is_the_same_exactly_for_the_same_content(one: DraftContent, other: DraftContent) -> None:
-    assert (content_hash(one) == content_hash(other)) == (one == other)
+    assert (text_hash(one) == text_hash(other)) == (one == other)
+
+
+filings = st.builds(
+    Filing,
+    section=st.sampled_from(["thoi-su", "van-hoa"]),
+    topics=st.lists(st.sampled_from("ab"), max_size=2).map(tuple),
+    places=st.lists(st.sampled_from("ab"), max_size=2).map(tuple),
+    bylines=st.lists(st.tuples(st.just("1"), st.sampled_from("ab"), st.just("text")), max_size=2).map(tuple),
+    act=st.sampled_from(["", "update"]),
+    correction_note=st.sampled_from(["", "x"]),
+    false_information=st.sampled_from(["", "x"]),
+)
+
+
+@given(contents, contents, filings, filings)
+def test_what_is_approved_is_the_text_and_its_filing(
+    one: DraftContent, other: DraftContent, filed: Filing, moved: Filing
+) -> None:
+    same = (one, filed) == (other, moved)
+    assert (content_hash(one, filed) == content_hash(other, moved)) == same
+    assert content_hash(one, filed) != content_hash(one, Filing(section="khac"))
 
 
 @given(contents)
 def test_block_ids_and_the_order_of_keys_are_no_content(content: DraftContent) -> None:
     body = [{"id": "x", "value": block["value"], "type": block["type"]} for block in content.body]
-    assert content_hash(content) == content_hash(DraftContent(content.headline, content.lead, body))
+    assert text_hash(content) == text_hash(DraftContent(content.headline, content.lead, body))
 
 
 @given(contents)
