@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "hoitu.production.newsroom.apps.NewsroomConfig",
     "hoitu.foundation.media.apps.MediaConfig",
     "hoitu.foundation.vocabulary.apps.VocabularyConfig",
+    "hoitu.foundation.screens.apps.ScreensConfig",
     "hoitu.foundation.directory.apps.DirectoryConfig",
     "hoitu.foundation.audit.apps.AuditConfig",
     "hoitu.foundation.outbox.apps.OutboxConfig",

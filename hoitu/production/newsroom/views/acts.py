@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hoitu.foundation.directory.roles import Level
+from hoitu.foundation.screens.attempts import Attempt, attempt, sent
 from hoitu.kernel.refusal import NotAllowed
 from hoitu.production.newsroom.forms.acts import ActForm, ApprovalForm
 from hoitu.production.newsroom.queries import OutputPage
 from hoitu.production.newsroom.views.act_list import ACTS, Act
-from hoitu.production.newsroom.views.attempts import Attempt, attempt, sent
 from hoitu.production.newsroom.views.output_page import chain_of, content_of, page_of, title_of, trail_of
 from hoitu.production.newsroom.views.page import View, screen, show
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.screens.attempts import attempt, sent
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound
@@ -21,7 +22,6 @@ from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.newsroom.forms.ideas import DecisionForm, IdeaFilters, IdeaForm
 from hoitu.production.newsroom.queries import Idea
 from hoitu.production.newsroom.rules.standing import decides, plans
-from hoitu.production.newsroom.views.attempts import attempt, sent
 from hoitu.production.newsroom.views.page import Trail, chosen, paged, person_of, screen, show
 
 ICON = "list-ul"

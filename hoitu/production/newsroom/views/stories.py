@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hoitu.foundation.directory import queries as directory
+from hoitu.foundation.screens.attempts import attempt, sent
 from hoitu.foundation.vocabulary import queries as vocabulary
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
@@ -21,7 +22,6 @@ from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.newsroom.forms.stories import DescriptionForm, OpeningForm, OutputFilters, StoryFilters
 from hoitu.production.newsroom.queries import Idea, Story
 from hoitu.production.newsroom.rules.standing import plans_somewhere
-from hoitu.production.newsroom.views.attempts import attempt, sent
 from hoitu.production.newsroom.views.ideas import find
 from hoitu.production.newsroom.views.page import Trail, chosen, paged, person_of, screen, show
 from hoitu.production.newsroom.views.story_screen import show_story

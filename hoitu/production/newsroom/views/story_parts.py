@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hoitu.foundation.screens.attempts import Attempt, attempt, sent
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
 from hoitu.production.newsroom import operations, queries
@@ -25,7 +26,6 @@ from hoitu.production.newsroom.forms.story_parts import (
     SourceForm,
 )
 from hoitu.production.newsroom.queries import Story, StoryPage
-from hoitu.production.newsroom.views.attempts import Attempt, attempt, sent
 from hoitu.production.newsroom.views.page import person_of, screen, show
 from hoitu.production.newsroom.views.story_screen import choices_of, show_story
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest, QueryDict
 
+from hoitu.foundation.screens.frame import person_of
 from hoitu.kernel import clock
 from hoitu.kernel.refusal import Refusal
-from hoitu.production.newsroom.views.page import person_of
 
 
 @dataclass(frozen=True)
