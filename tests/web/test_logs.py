@@ -3,7 +3,7 @@ from __future__ import annotations
 import logging
 import sys
 
-from hoitu.web.logs import LineFormatter
+from hoitu.web.logs import LONGEST, LineFormatter
 
 
 def record(message: str, *args: object) -> logging.LogRecord:
@@ -29,3 +29,14 @@ def test_a_traceback_stays_on_the_line() -> None:
     line = LineFormatter().format(made)
     assert "ValueError: broken" in line
     assert "\n" not in line
+
+
+def test_an_address_as_long_as_a_request_is_cut() -> None:
+    made = record("Not Found: /%s", "a" * 50_000)
+    try:
+        raise OSError(f"File name too long: {'b' * 50_000}")  # noqa: TRY301 - the traceback is what we want
+    except OSError:
+        made.exc_info = sys.exc_info()
+    line = LineFormatter().format(made)
+    assert len(line) < 3 * LONGEST
+    assert "(50012 characters)" in line
