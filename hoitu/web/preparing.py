@@ -1,4 +1,4 @@
-"""Brings an installation to what the code needs: its tables and its collected static files."""
+"""Brings an installation to what the code needs: its tables, its collected static files, the public site's assets."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from hoitu.delivery.site import operations as site
+
 Report = Callable[[str], None]
 
 
 def prepare(report: Report) -> None:
-    """Migrate and collect static files where needed; `report` hears each step."""
+    """Migrate, collect static files and publish assets where needed; `report` hears each step."""
     if tables_behind():
         report("Tạo/cập nhật cơ sở dữ liệu…")
         call_command("migrate", interactive=False, verbosity=0)
     if static_behind():
         report("Thu thập tệp tĩnh…")
         collect_static()
+    site.publish_assets()
 
 
 def tables_behind() -> bool:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from hoitu.delivery.site import archive, placing
-from hoitu.delivery.site.freezing import run
+from hoitu.delivery.site.freezing import assets, run
 from hoitu.delivery.site.models import Article, Entry, PublicFile
 from hoitu.delivery.site.placing import Placed
 from hoitu.delivery.site.search import index
@@ -91,6 +91,11 @@ def place_archive(*, contents: Iterable[ReleaseContent], progress: Callable[[int
     for done in archive.place_new(contents):
         progress(done)
     return done
+
+
+def publish_assets() -> None:
+    """Put style sheet, fonts and icons of this version into the public folder, before any page links to them."""
+    assets.publish()
 
 
 def refresh(*, now: datetime) -> None:

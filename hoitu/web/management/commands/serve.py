@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from hoitu.delivery.site import operations as site
 from hoitu.web import env, preparing, serving
 
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         if preparing.static_behind():
             self.stdout.write("Thu thập tệp tĩnh…")
             preparing.collect_static()
+        site.publish_assets()  # pages made at once link to those of this version
         port = port or serving.free_port(host)
         if not serving.is_free(host, port):
             msg = f"Cổng {port} đang có chương trình khác dùng: đặt PORT=0 (cổng trống bất kỳ) hoặc --port khác."
