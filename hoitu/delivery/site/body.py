@@ -26,6 +26,8 @@ class Body:
     files: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     ai_uses: list[str] = field(default_factory=list)
+    picture: Block | None = None
+    """The first photo, or else the first still of a video: for lists, where an article has no cover."""
 
 
 def make(blocks: list[Block], language: str, shelf: Shelf | None = None) -> Body:
@@ -41,6 +43,7 @@ def make(blocks: list[Block], language: str, shelf: Shelf | None = None) -> Body
             body.files += thing["files"]
             body.ai_uses += [thing["ai_use"]] if thing.get("ai_use") else []
         body.counts[block["type"]] = body.counts.get(block["type"], 0) + 1
+    body.picture = _first_picture(shown)
     body.html = in_language(
         render_to_string("site/body.html", {"blocks": shown, "language": language}).strip(), language
     )
@@ -132,6 +135,12 @@ def _things(block: Block) -> list[Block]:
     """Return the works of the library a block shows."""
     items = block["photos"] if block["type"] == "gallery" else [block]
     return [item[name] for item in items for name in ("photo", "recording", "attachment") if name in item]
+
+
+def _first_picture(blocks: list[Block]) -> Block | None:
+    things = [thing for block in blocks for thing in _things(block)]
+    photos = [thing for thing in things if "srcset" in thing]
+    return next(iter(photos + [thing["poster"] for thing in things if thing.get("poster")]), None)
 
 
 def _words(block: Block) -> str:

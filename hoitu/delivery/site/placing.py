@@ -79,10 +79,12 @@ def touch_sitemap(article: Article) -> None:
 
 def card_of(content: ReleaseContent, made: body.Body, shelf: Shelf | None = None) -> dict[str, Any]:
     """Return what lists show of a release: cover, bylines, places, counts."""
+    cover = (shelf or media_files.public()).photo(content.cover_id) if content.cover_id else None
     return {
         "headline": body.in_language(text.nfc(content.headline), content.language),
         "lead": body.in_language(text.nfc(content.lead), content.language),
-        "cover": (shelf or media_files.public()).photo(content.cover_id) if content.cover_id else None,
+        "cover": cover,
+        "picture": None if cover else made.picture,
         "bylines": [{"id": each.person_id, "name": each.name, "part": each.part} for each in content.bylines],
         "places": [_label(term, content.language) for term in content.places],
         "minutes": text.reading_minutes(f"{content.lead}\n{made.text}"),

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from hoitu.delivery.site import operations
+from hoitu.delivery.site.models import Article
 from hoitu.foundation.media.models import Attachment, Photo, Recording
 from tests.delivery.site.contents import again, in_khmer, paragraph, released
 from tests.delivery.site.reading import Reader
@@ -166,3 +167,16 @@ def test_pages_made_at_once_keep_the_same_rules() -> None:
         html5lib.HTMLParser(strict=True).parse(response.content.decode())
         assert "default-src 'self'" in response["Content-Security-Policy"], address
     assert client.post("/tim-kiem/").status_code == 405
+
+
+def test_an_article_without_a_cover_is_shown_by_the_first_picture_of_its_text(world: World, reader: Reader) -> None:
+    body = [paragraph("<p>Mở đầu.</p>"), {"type": "photo", "value": {"photo": photo().pk, "caption": ""}}]
+    path = operations.freeze_release(content=released(world, body=body), now=NOON) or ""
+
+    article, home = reader.get(path).text, reader.get("/").text
+    kept = Article.objects.get().card["picture"]
+    assert "story-cover" not in article  # it stands in the text already
+    assert f'<meta property="og:image" content="http://127.0.0.1:8000{kept["social"]}">' in article
+    assert f'src="{kept["src"]}"' in home
+    assert kept["src"] in reader.get("/rss/tin-moi.xml").text
+    assert kept["src"] in reader.get("/feed/tin-moi.json").text

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.freezing import chrome, files
-from hoitu.delivery.site.freezing.cards import Card, card, finished
+from hoitu.delivery.site.freezing.cards import Card, card, finished, picture
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, CorrectionNotice, Listing, OldAddress
 
@@ -74,14 +74,14 @@ def context(article: Article, lists: Iterable[Listing] | None = None) -> dict[st
         for listing in found
     ]
     topics = [link for kind, link in links if kind == Listing.Kind.TOPIC]
-    pair, cover = _alternates(article), kept.get("cover")
+    pair, social = _alternates(article), picture(kept)
     return {
         "article": article,
         "headline": kept.get("headline") or article.headline,
         "lead": kept.get("lead") or article.lead,
         "body": finished(article.body_html),
-        "cover": cover,
-        "social": chrome.absolute(cover["social"]) if cover else "",
+        "cover": kept.get("cover"),
+        "social": social and {**social, "social": chrome.absolute(social["social"])},
         "card": card(article),
         "bylines": [link for kind, link in links if kind == Listing.Kind.AUTHOR],
         "topics": topics,
@@ -161,7 +161,7 @@ def json_ld(article: Article, keywords: list[str]) -> SafeString:
     }
     if keywords:
         data["keywords"] = keywords
-    if kept.get("cover"):
-        data["image"] = [chrome.absolute(kept["cover"]["social"])]
+    if shown := picture(kept):
+        data["image"] = [chrome.absolute(shown["social"])]
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT_SAFE)
     return mark_safe(text)  # noqa: S308 - every character that could end the block is escaped

@@ -46,7 +46,7 @@ def card(article: Article) -> Card:
         lead=kept.get("lead") or article.lead,
         section_name=article.section_name,
         section_path=rules.listing_path(article.language, "section", article.section_code),
-        cover=kept.get("cover"),
+        cover=picture(kept),
         bylines=", ".join(each["name"] for each in kept.get("bylines", [])),
         at=rules.iso(article.first_published_at),
         shown_at=f"{rules.short_date(article.first_published_at)} {rules.clock_time(article.first_published_at)}",
@@ -55,6 +55,11 @@ def card(article: Article) -> Card:
         has_audio=kept.get("has_audio", False),
         is_demo=article.is_demo,
     )
+
+
+def picture(kept: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what stands for an article outside its own page: the cover, or else the first picture of its text."""
+    return kept.get("cover") or kept.get("picture")
 
 
 def finished(html: str) -> SafeString:

@@ -12,6 +12,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.freezing import chrome
+from hoitu.delivery.site.freezing.cards import picture
 from hoitu.delivery.site.freezing.lists import newest, title_of
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, Listing
@@ -102,7 +103,7 @@ def _guid(article: Article) -> str:
 
 
 def _enclosures(article: Article, feed: Any) -> list[Enclosure]:
-    cover = article.card.get("cover")
+    cover = picture(article.card)
     if not cover or isinstance(feed, Atom):
         return []
     return [Enclosure(chrome.absolute(cover["src"]), str(cover.get("size", 0)), "image/jpeg")]
@@ -136,6 +137,6 @@ def _json_item(article: Article) -> dict[str, Any]:
     }
     if kept.get("bylines"):
         item["authors"] = [{"name": each["name"]} for each in kept["bylines"]]
-    if kept.get("cover"):
-        item["image"] = chrome.absolute(kept["cover"]["src"])
+    if cover := picture(kept):
+        item["image"] = chrome.absolute(cover["src"])
     return item
