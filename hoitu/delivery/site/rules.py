@@ -54,8 +54,9 @@ def search_path(language: str) -> str:
     return f"{edition(language)}/tim-kiem/"
 
 
-def corrections_path(language: str) -> str:
-    return f"{edition(language)}/cai-chinh/"
+def corrections_path(language: str, page: int = 0) -> str:
+    """Return the address of the corrections' front (page 0) or of a numbered page (1 is the oldest)."""
+    return f"{edition(language)}/cai-chinh/{f'trang-{page}/' if page else ''}"
 
 
 def page_of(position: int, page_size: int = PAGE_SIZE) -> int:

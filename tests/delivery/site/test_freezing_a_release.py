@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from hoitu.delivery.site import operations, queries
+from hoitu.delivery.site import operations, placing, queries
+from hoitu.delivery.site.freezing import run
 from hoitu.production.newsroom.release_content import ReleaseContent
 from tests.delivery.site.contents import CULTURE, again, in_khmer, released
 from tests.delivery.site.reading import Reader
@@ -161,6 +162,41 @@ def test_a_correction_stands_on_its_page_and_on_the_home_page_for_a_while(world:
 
     assert "Đúng là 12 ha." not in reader.get("/").text
     assert "Đúng là 12 ha." in reader.get("/cai-chinh/").text
+
+
+def test_a_notice_stays_and_names_an_article_withdrawn_since_without_leading_there(
+    world: World, reader: Reader
+) -> None:
+    first = released(world)
+    path = freeze(first)
+    freeze(again(first, "correct", correction_note="Đúng là 12 ha.", false_information="Bài viết 120 ha."))
+    assert f'href="{path}"' in reader.get("/cai-chinh/").text
+
+    operations.withdraw_article(output_id=first.output_id, public_note="Đã gỡ.", now=NOON)
+
+    for page in ("/", "/cai-chinh/", "/cai-chinh/trang-1/"):
+        text = reader.get(page).text
+        assert path not in text, page
+        assert f'{first.headline} <span class="gone">(đã gỡ ngày 24/11/2026)</span>' in text, page
+
+
+def test_every_notice_is_kept_however_many_there_are(world: World, reader: Reader) -> None:
+    content = released(world)
+    freeze(content)
+    for number in range(1, 44):
+        content = again(content, "correct", correction_note=f"Lần {number:03}.")
+        placing.place(content)
+    run.everything(lambda *_: None, now=NOON)
+
+    addresses = ("", "trang-3/", "trang-2/", "trang-1/")
+    front, third, second, first = (reader.get(f"/cai-chinh/{page}").text for page in addresses)
+    assert "Lần 043." in front
+    assert 'rel="next" href="/cai-chinh/trang-2/"' in front
+    assert 'rel="next" href="/cai-chinh/trang-2/"' in third
+    assert 'rel="prev" href="/cai-chinh/trang-3/"' in second
+    assert 'rel="prev" href="/cai-chinh/trang-2/"' in first
+    seen = {number for page in (third, second, first) for number in range(1, 44) if f"Lần {number:03}." in page}
+    assert seen == set(range(1, 44))
 
 
 def test_the_editions_of_a_story_name_each_other(world: World, reader: Reader) -> None:

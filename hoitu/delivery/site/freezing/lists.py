@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,16 +10,13 @@ from django.utils.translation import gettext
 
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.body import in_language
-from hoitu.delivery.site.freezing import chrome
+from hoitu.delivery.site.freezing import chrome, corrections
 from hoitu.delivery.site.freezing.cards import Card, card
 from hoitu.delivery.site.freezing.press import Press
-from hoitu.delivery.site.models import Article, CorrectionNotice, Entry, Listing
-from hoitu.foundation.norms import queries as norms
-from hoitu.kernel.clock import local_date
+from hoitu.delivery.site.models import Article, Entry, Listing
 
 HOME_SIZE = 24
 SECTION_BLOCK = 4
-CORRECTIONS_SHOWN = 200
 
 
 def newest(listing: Listing, limit: int) -> list[Article]:
@@ -138,7 +134,7 @@ def home(press: Press, language: str) -> None:
         "seconds": rest[:4],
         "latest": rest[4:14],
         "blocks": _section_blocks(press, language, {each.number for each in cards[:5]}),
-        "corrections": recent_corrections(press, language),
+        "corrections": corrections.recent(press, language),
         "feeds": chrome.feeds(language, rules.ALL_NEWS, press.common(language)["site_name"]),
         "alternates": [{"language": each, "href": chrome.absolute(rules.home_path(each))} for each in rules.LANGUAGES],
         "updated_at": rules.clock_time(press.now),
@@ -159,30 +155,3 @@ def _section_blocks(press: Press, language: str, shown: set[int]) -> list[dict[s
         if cards:
             blocks.append({"item": item, "cards": cards})
     return blocks
-
-
-def recent_corrections(press: Press, language: str) -> list[CorrectionNotice]:
-    """Return the notices still to be shown on the home page (norm `correction`, online_keep_days)."""
-    days = int(norms.value("correction", "online_keep_days", local_date(press.now)) or 7)
-    since = press.now - timedelta(days=days)
-    return list(_notices(language).filter(at__gt=since)[:10])
-
-
-def corrections(press: Press, language: str) -> None:
-    """Freeze the page “Thông tin cải chính, xin lỗi” of an edition."""
-    context = {
-        "notices": list(_notices(language)[:CORRECTIONS_SHOWN]),
-        "alternates": [
-            {"language": each, "href": chrome.absolute(rules.corrections_path(each))} for each in rules.LANGUAGES
-        ],
-    }
-    press.page("corrections.html", language, rules.corrections_path(language), context)
-
-
-def _notices(language: str) -> QuerySet[CorrectionNotice]:
-    return (
-        CorrectionNotice.objects.filter(article__language=language)
-        .select_related("article")
-        .defer("article__body_html", "article__text")
-        .order_by("-at")
-    )

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from hoitu.delivery.site import media_files, rules
-from hoitu.delivery.site.freezing import articles, assets, feeds, files, lists, sitemaps
+from hoitu.delivery.site.freezing import articles, assets, corrections, feeds, files, lists, sitemaps
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, Listing, PublicFile, SitemapPart
 from hoitu.delivery.site.placing import Placed
@@ -62,7 +62,7 @@ def _touched(press: Press, article: Article, placed: Placed) -> None:
         feeds.freeze(press, listing)
     lists.home(press, article.language)
     if article.corrections.exists():
-        lists.corrections(press, article.language)
+        corrections.of_article(press, article)
     _first_pages(press)
     sitemaps.freeze(press, {rules.sitemap_part(article.number)})
 
@@ -89,7 +89,7 @@ def _first_pages(press: Press, *, anew: bool = False) -> None:
         if not files.file_of(rules.home_path(language)).exists():
             lists.home(press, language)
         if not files.file_of(rules.corrections_path(language)).exists():
-            lists.corrections(press, language)
+            corrections.front(press, language)
     for name in ("404", "offline"):
         if not files.file_of(f"/{name}.html").exists():
             press.page(f"{name}.html", "vi", f"/{name}.html", {})
@@ -119,7 +119,7 @@ def aging(*, now: datetime) -> None:
     with _press(now) as press:
         for language in rules.LANGUAGES:
             lists.home(press, language)
-            lists.corrections(press, language)
+            corrections.front(press, language)
         _first_pages(press)
         press.put("/sitemap-news.xml", sitemaps.news(press))
         sitemaps.robots(press)
@@ -139,7 +139,7 @@ def everything(tell: Progress, *, now: datetime) -> int:
             tell("lists", done, total)
         for language in rules.LANGUAGES:
             lists.home(press, language)
-            lists.corrections(press, language)
+            corrections.everything(press, language)
         for name in ("404", "offline"):
             press.page(f"{name}.html", "vi", f"/{name}.html", {})
         _first_pages(press, anew=True)
