@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # of what a newsroom writes into its books; anything else is a slip of the hand
+
+
+def is_thinkable(day: date) -> bool:
+    """Return whether a day may stand in the house's books."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
 
 @dataclass(frozen=True)
 class Period:

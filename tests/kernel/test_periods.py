@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoitu.kernel.periods import Period
+from hoitu.kernel.periods import Period, is_thinkable
 
 DAYS = st.dates(date(2000, 1, 1), date(2050, 1, 1))
 
@@ -40,3 +40,8 @@ def test_a_shared_day_means_an_overlap(one: Period, other: Period, day: date) ->
     assert one.overlaps(other) == other.overlaps(one)
     if one.holds(day) and other.holds(day):
         assert one.overlaps(other)
+
+
+def test_days_far_from_any_newsroom_are_not_thinkable() -> None:
+    years = (1, 1899, 1900, 2099, 2100, 9999)
+    assert [year for year in years if is_thinkable(date(year, 6, 1))] == [1900, 2099]

@@ -126,7 +126,8 @@ def _context(form: FilterForm, page: queries.Page, chosen: Mapping[str, str], wi
 
 
 def _header(title: str, *, nested: bool = False) -> dict[str, Any]:
-    above = [{"url": reverse("audit:entries"), "label": _("Audit log")}] if nested else []
+    desk = {"url": reverse("wagtailadmin_home"), "label": _("My desk")}
+    above = [desk, {"url": reverse("audit:entries"), "label": _("Audit log")}] if nested else [desk]
     return {
         "page_title": title,
         "header_title": title,

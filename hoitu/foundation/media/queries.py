@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from hoitu.foundation.media.models import Attachment, Consent, Licence, Photo, Recording
 from hoitu.foundation.media.rules import Refused, Terms, Yes, refusals
-from hoitu.kernel.clock import local_date, now
+from hoitu.kernel.clock import local_date, now, plain_day
 
 __all__ = [
     "Attachment",
@@ -150,12 +150,13 @@ def _rights_problems(work: Photo | Recording, consents: Iterable[Consent], purpo
         return []
     terms = Terms(frozenset(licence.purposes), licence.from_date, licence.to_date, licence.needs_consent)
     given = [Yes(consent.purpose, consent.from_date, consent.to_date) for consent in consents]
-    words = {"title": work.title, "licence": licence.name, "from": _day(licence.from_date), "to": _day(licence.to_date)}
+    words = {
+        "title": work.title,
+        "licence": licence.name,
+        "from": plain_day(licence.from_date),
+        "to": plain_day(licence.to_date),
+    }
     return [_sentence(reason) % words for reason in refusals(terms, purpose=purpose, on=on, consents=given)]
-
-
-def _day(day: date | None) -> str:
-    return "" if day is None else f"{day:%d/%m/%Y}"
 
 
 def _sentence(reason: Refused) -> str:

@@ -103,7 +103,8 @@ def _letter_context(request: HttpRequest, task_id: int) -> dict[str, Any]:
 
 
 def _header(title: str, *, nested: bool = False) -> dict[str, Any]:
-    above = [{"url": reverse("outbox:work"), "label": _("Background work")}] if nested else []
+    desk = {"url": reverse("wagtailadmin_home"), "label": _("My desk")}
+    above = [desk, {"url": reverse("outbox:work"), "label": _("Background work")}] if nested else [desk]
     return {
         "page_title": title,
         "header_title": title,

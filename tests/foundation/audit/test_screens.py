@@ -31,7 +31,7 @@ def test_the_log_shows_who_did_what(world: World, auditor: Client) -> None:
     operations.record(by=world.tam, action="login", target=world.newspaper, now=NOON)
     page = auditor.get(LIST).content.decode()
     assert "Lê Minh Tâm" in page
-    assert "24/11/2026 12:00:00" in page  # the time of Việt Nam
+    assert "12:00:00, thứ Ba 24/11/2026" in page  # the time of Việt Nam
 
 
 def test_looking_at_the_log_is_recorded(auditor: Client) -> None:

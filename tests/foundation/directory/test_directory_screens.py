@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoitu.foundation.directory import queries
-from hoitu.foundation.directory.models import Agency, ApprovalRight, Delegation, Membership, Person
+from hoitu.foundation.directory.models import Agency, ApprovalRight, Delegation, Membership, Person, Unit
 from hoitu.kernel.clock import local_date, now
 from tests.world import START, World, person
 
@@ -74,10 +74,29 @@ def test_every_page_opens_for_an_administrator(admin: Client, world: World) -> N
         assert admin.get(page).status_code == 200, page
 
 
+def test_every_page_says_how_one_came_there(admin: Client, world: World) -> None:
+    for page in pages(world):
+        crumbs = admin.get(page).context["breadcrumbs_items"]
+        assert [crumb["label"] for crumb in crumbs[:2]] == ["Bàn làm việc", "Danh bạ"], page
+        assert all(admin.get(crumb["url"]).status_code == 200 for crumb in crumbs[2:-1]), page
+        assert not crumbs[-1]["url"]
+
+
 def test_no_page_opens_for_a_reporter(client: Client, world: World) -> None:
     client.force_login(world.binh)
     for page in pages(world):
-        assert client.get(page).status_code in {302, 403}, page
+        assert client.get(page).status_code == 403, page
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2100-01-01", "9999-12-31"])
+def test_a_day_nobody_means_is_refused_for_desks(admin: Client, world: World, day: str) -> None:
+    answer = post(admin, "open_unit", world.newspaper.pk, name="Ban Bạn đọc", from_date=day)
+    assert answer.status_code == 422
+    assert "kiểm tra lại năm" in answer.content.decode()
+    made = Unit.objects.create(agency=world.newspaper, code="ban-doc", name="Ban Bạn đọc", from_date=START)
+    assert post(admin, "close_unit", made.pk, to_date=day).status_code == 422
+    made.refresh_from_db()
+    assert made.to_date is None
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -121,6 +140,8 @@ def test_a_person_is_added_and_the_password_is_shown_once(admin: Client, world: 
         {"roles": ["emperor"]},
         {"from_date": "2026-02-31"},
         {"from_date": "9999999-01-01"},
+        {"from_date": "0001-01-01"},
+        {"from_date": "9999-12-31"},
         {"email": "<script>"},
     ],
 )

@@ -112,6 +112,15 @@ def test_a_keeper_ties_an_old_district_to_what_it_became(keeper: Client, world: 
     assert signed_in(world.binh).post(address, given).status_code == 403
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_nobody_means_is_refused_for_sections(keeper: Client, day: str) -> None:
+    answer = keeper.post(f"{HOME}chuyen-muc/", {"code": "moi", "name": "Mới", "from_date": day})
+    assert answer.status_code == 422
+    assert "kiểm tra lại năm" in answer.content.decode()
+    assert queries.section("moi") is None
+    assert keeper.post(f"{HOME}chuyen-muc/khmer/ket-thuc/", {"to_date": day}).status_code == 422
+
+
 @pytest.mark.parametrize("address", ["chuyen-muc/khong-co/", "chu-de/medtop:1/", "dia-danh/999999/"])
 def test_what_is_not_there_is_not_found(keeper: Client, address: str) -> None:
     assert keeper.get(HOME + address).status_code == 404

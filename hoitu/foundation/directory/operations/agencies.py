@@ -15,6 +15,7 @@ from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory import authority, queries, rules
 from hoitu.foundation.directory.models import Agency, AgencyKind, AgencyLink, AgencyName, Membership, Unit, Verification
 from hoitu.foundation.directory.operations import moving
+from hoitu.foundation.directory.operations.people import refuse_absurd
 from hoitu.kernel.actor import Actor
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound, Refusal
@@ -57,6 +58,7 @@ def edit_agency(*, by: Actor, agency_id: UUID, now: datetime, **fields: object) 
     authority.require(by, authority.ADMINISTRATORS, agency_id, local_date(now))
     for name in fields.keys() & set(EDITABLE):
         setattr(found, name, fields[name])
+    refuse_absurd(found.licence_date)
     try:
         found.clean_fields()
     except ValidationError as error:
@@ -127,6 +129,7 @@ def merge_agencies(
     What was published stays under the old name; the successor's people answer for it from that day on.
     """
     authority.require_province(by, local_date(now))
+    refuse_absurd(on)
     successor = _locked(successor_id)
     links = []
     for predecessor in [_locked(each) for each in sorted(set(predecessor_ids))]:
@@ -153,6 +156,7 @@ def merge_agencies(
 def open_unit(*, by: Actor, agency_id: UUID, code: str = "", name: str, from_date: date, now: datetime) -> Unit:
     """Open a desk in an agency."""
     authority.require(by, authority.ADMINISTRATORS, queries.agency(agency_id).pk, local_date(now))
+    refuse_absurd(from_date)
     title = " ".join(nfc(name).split())
     if not title:
         raise Refusal(_("Enter the name of the desk."), code="name_missing")
@@ -171,6 +175,7 @@ def close_unit(*, by: Actor, unit_id: UUID, to_date: date, now: datetime) -> Uni
     if found is None:
         raise NotFound(_("This desk is not in the directory."))
     authority.require(by, authority.ADMINISTRATORS, found.agency_id, local_date(now))
+    refuse_absurd(to_date)
     if to_date <= found.from_date:
         raise Refusal(_("The end must be after the beginning."), code="bad_period")
     if Membership.objects.filter(Q(to_date=None) | Q(to_date__gt=to_date), unit=found).exists():
@@ -191,6 +196,7 @@ def _locked(agency_id: UUID) -> Agency:
 def _name(
     agency: Agency, name: str, short_name: str, name_km: str, on: date, source: str, verified: Verification
 ) -> AgencyName:
+    refuse_absurd(on)
     title = " ".join(nfc(name).split())
     if not title:
         raise Refusal(_("Enter the name of the agency."), code="name_missing")

@@ -20,7 +20,8 @@ from hoitu.foundation.directory.models.person import USERNAME
 from hoitu.foundation.directory.roles import Role
 from hoitu.foundation.directory.rules import temporary_password_letters
 from hoitu.kernel.actor import Actor, SystemActor
-from hoitu.kernel.clock import local_date
+from hoitu.kernel.clock import local_date, plain_day
+from hoitu.kernel.periods import is_thinkable
 from hoitu.kernel.refusal import NotAllowed, NotFound, Refusal
 from hoitu.kernel.text import nfc
 
@@ -136,6 +137,7 @@ def end_membership(*, by: Actor, membership_id: int, to_date: date, now: datetim
     if found is None:
         raise NotFound(_("This role is not in the directory."))
     authority.require(by, authority.ADMINISTRATORS, found.agency_id, today)
+    refuse_absurd(to_date)
     if found.to_date is not None and found.to_date <= today:
         raise Refusal(_("This role has already ended."))
     if to_date <= found.from_date:
@@ -180,8 +182,19 @@ def refuse_without_administrator(on: date) -> None:
         raise Refusal(_("This is the last administrator. Appoint another one first."), code="last_administrator")
 
 
+def refuse_absurd(*days: date | None) -> None:
+    """Refuse a day that nobody means, such as one of the year 0001 or 9999."""
+    for day in days:
+        if day is not None and not is_thinkable(day):
+            raise Refusal(
+                _("{day} cannot be meant: check the year, from 1900 to 2099.").format(day=plain_day(day)),
+                code="absurd_day",
+            )
+
+
 def refuse_bad_place(agency_id: UUID, unit_id: UUID | None, from_date: date, to_date: date | None) -> None:
-    """Refuse a desk of another agency, or a period that ends before it begins."""
+    """Refuse a desk of another agency, a day nobody means, or a period that ends before it begins."""
+    refuse_absurd(from_date, to_date)
     if unit_id and not Unit.objects.filter(pk=unit_id, agency_id=agency_id).exists():
         raise NotFound(_("This desk does not belong to this agency."))
     if to_date is not None and to_date <= from_date:

@@ -11,7 +11,7 @@ from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory import authority, queries
 from hoitu.foundation.directory.models import ApprovalRight, Delegation, Person
-from hoitu.foundation.directory.operations.people import locked, overlapping, refuse_bad_place
+from hoitu.foundation.directory.operations.people import locked, overlapping, refuse_absurd, refuse_bad_place
 from hoitu.foundation.directory.roles import Level, Role
 from hoitu.kernel.actor import Actor, SystemActor
 from hoitu.kernel.clock import local_date
@@ -60,6 +60,7 @@ def revoke_right(*, by: Actor, right_id: int, to_date: date, now: datetime) -> A
         raise NotFound(_("This right is not in the directory."))
     authority.require(by, authority.HEADS, found.agency_id, local_date(now))
     _refuse_past(by, to_date, local_date(now))
+    refuse_absurd(to_date)
     if found.to_date is not None and found.to_date <= to_date:
         raise Refusal(_("This right ends earlier already."), code="already")
     if to_date <= found.from_date:

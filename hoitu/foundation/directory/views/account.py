@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hoitu.foundation.directory import parking, queries, records
 from hoitu.foundation.directory.models import Person
 from hoitu.foundation.directory.operations.second_factor import has_second_factor
+from hoitu.foundation.directory.views import trail
 from hoitu.kernel.clock import local_date, now
 
 
@@ -20,8 +21,7 @@ def account(request: HttpRequest) -> HttpResponse:
     assert isinstance(person, Person)  # noqa: S101 - the shell lets nobody else in
     today = local_date(now())
     context = {
-        "page_title": _("My account"),
-        "header_icon": "user",
+        **trail.head(_("My account"), "user"),
         "record": records.of_person(person, today),
         "has_second_factor": has_second_factor(person),
         "needs_second_factor": queries.needs_second_factor(person, today),
@@ -37,5 +37,5 @@ def parked(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         parking.drop(request)
         return redirect("wagtailadmin_home")
-    context = {"page_title": _("Kept for you"), "header_icon": "history", "parked": kept}
+    context = {**trail.head(_("Kept for you"), "history"), "parked": kept}
     return render(request, "directory/parked.html", context)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import authority
 from hoitu.foundation.directory.models import Person
+from hoitu.foundation.directory.views.trail import Trail, head
 from hoitu.kernel.clock import local_date, now
 from hoitu.kernel.refusal import NotFound, Refusal
 
@@ -52,9 +53,12 @@ def act(
     title: str,
     button: str = "",
     hint: str = "",
-    back: str = "",
+    above: Trail = (),
 ) -> HttpResponse:
-    """Show the form, or do what it says; a refusal is shown with the form, its text kept, under its own status."""
+    """Show the form, or do what it says; a refusal is shown with the form, its text kept, under its own status.
+
+    `above` is the way to here; its last step is where one goes back to.
+    """
     status = 200
     if request.method == "POST":
         status = 422
@@ -66,12 +70,11 @@ def act(
                 for message in (refusal.message, *getattr(refusal, "problems", ())):
                     form.add_error(None, message)
     context = {
-        "page_title": title,
-        "header_icon": "group",
+        **head(title, "group", above),
         "form": form,
         "button": button or _("Save"),
         "hint": hint,
-        "back": back,
+        "back": above[-1][1] if above else "",
     }
     return render(request, "directory/form.html", context, status=status)
 

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hoitu.foundation.directory import authority, forms, operations, queries
 from hoitu.foundation.directory.models import Agency, AgencyKind, Unit, Verification
 from hoitu.foundation.directory.operations.agencies import EDITABLE
+from hoitu.foundation.directory.views import trail
 from hoitu.foundation.directory.views.acting import act, done, me, readers
 from hoitu.kernel.clock import local_date, now
 
@@ -30,8 +30,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
     names = queries.agency_names([each.pk for each in found], today)
     rows = [(each, names.get(each.pk, each.code), _is_over(each, today)) for each in found]
     context = {
-        "page_title": _("Agencies"),
-        "header_icon": "site",
+        **trail.head(_("Agencies"), "site", trail.of_people()),
         "rows": sorted(rows, key=lambda row: (row[2], row[1])),
         "may_found": authority.may_found(me(request), today),
     }
@@ -48,8 +47,7 @@ def agency(request: HttpRequest, agency_id: UUID) -> HttpResponse:
     after = list(found.successor_links.select_related("successor"))
     linked = {link.predecessor_id for link in before} | {link.successor_id for link in after}
     context = {
-        "page_title": queries.agency_name(agency_id, today) or found.code,
-        "header_icon": "site",
+        **trail.head(queries.agency_name(agency_id, today) or found.code, "site", trail.of_agencies()),
         "agency": found,
         "today": today,
         "parent_name": queries.agency_name(found.parent_id, today) if found.parent_id else "",
@@ -76,7 +74,7 @@ def found(request: HttpRequest) -> HttpResponse:
         made = operations.found_agency(by=me(request), parent_id=UUID(parent) if parent else None, now=now(), **data)
         return done(request, _("The agency is entered."), "directory:agency", made.pk)
 
-    return act(request, form, do, title=_("New agency"), back=reverse("directory:agencies"))
+    return act(request, form, do, title=_("New agency"), above=trail.of_agencies())
 
 
 @form_methods
@@ -90,7 +88,7 @@ def edit(request: HttpRequest, agency_id: UUID) -> HttpResponse:
         operations.edit_agency(by=me(request), agency_id=agency_id, now=now(), **data)
         return done(request, _("Saved."), "directory:agency", agency_id)
 
-    return act(request, form, do, title=_("Imprint and licence"), back=_record(agency_id))
+    return act(request, form, do, title=_("Imprint and licence"), above=trail.of_agency(agency_id))
 
 
 @form_methods
@@ -107,7 +105,7 @@ def rename(request: HttpRequest, agency_id: UUID) -> HttpResponse:
         return done(request, _("The new name holds from that day."), "directory:agency", agency_id)
 
     hint = _("What was published before keeps the old name.")
-    return act(request, form, do, title=_("New name"), hint=hint, back=_record(agency_id))
+    return act(request, form, do, title=_("New name"), hint=hint, above=trail.of_agency(agency_id))
 
 
 @form_methods
@@ -131,7 +129,7 @@ def merge(request: HttpRequest) -> HttpResponse:
         return done(request, _("The merger is entered."), "directory:agency", successor_id)
 
     hint = _("Desks, roles and approval rights in force move to the successor on that day; delegations end.")
-    return act(request, form, do, title=_("Enter a merger of agencies"), hint=hint, back=reverse("directory:agencies"))
+    return act(request, form, do, title=_("Enter a merger of agencies"), hint=hint, above=trail.of_agencies())
 
 
 @form_methods
@@ -145,7 +143,7 @@ def open_unit(request: HttpRequest, agency_id: UUID) -> HttpResponse:
         operations.open_unit(by=me(request), agency_id=agency_id, now=now(), **data)
         return done(request, _("The desk is open."), "directory:agency", agency_id)
 
-    return act(request, form, do, title=_("New desk"), back=_record(agency_id))
+    return act(request, form, do, title=_("New desk"), above=trail.of_agency(agency_id))
 
 
 @form_methods
@@ -160,12 +158,8 @@ def close_unit(request: HttpRequest, unit_id: UUID) -> HttpResponse:
         return done(request, _("The desk closes on that day."), "directory:agency", row.agency_id)
 
     title = _("Close the desk {name}?").format(name=row)
-    return act(request, form, do, title=title, button=_("Close the desk"), back=_record(row.agency_id))
+    return act(request, form, do, title=title, button=_("Close the desk"), above=trail.of_agency(row.agency_id))
 
 
 def _is_over(row: Agency, today: date) -> bool:
     return all(name.to_date is not None and name.to_date <= today for name in row.names.all())
-
-
-def _record(agency_id: UUID) -> str:
-    return reverse("directory:agency", args=[agency_id])

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +15,7 @@ from hoitu.foundation.directory import authority, finding, forms, lockout, opera
 from hoitu.foundation.directory.models import Membership
 from hoitu.foundation.directory.operations.second_factor import has_second_factor
 from hoitu.foundation.directory.roles import Role
+from hoitu.foundation.directory.views import trail
 from hoitu.foundation.directory.views.acting import act, done, me, readers
 from hoitu.kernel.clock import local_date, now
 from hoitu.kernel.refusal import NotFound
@@ -33,8 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
     asked = finding.Asked.of(request.GET)
     page = Paginator(finding.people(asked, today), PER_PAGE).get_page(request.GET.get("p"))
     context = {
-        "page_title": _("Directory"),
-        "header_icon": "group",
+        **trail.head(_("Directory"), "group"),
         "page": page,
         "rows": finding.rows(list(page), today, at),
         "asked": asked,
@@ -54,8 +53,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     today = local_date(at)
     found = queries.person(person_id)
     context = {
-        "page_title": str(found),
-        "header_icon": "user",
+        **trail.head(str(found), "user", trail.of_people()),
         "record": records.of_person(found, today),
         "has_second_factor": has_second_factor(found),
         "needs_second_factor": queries.needs_second_factor(found, today),
@@ -76,7 +74,7 @@ def hire(request: HttpRequest) -> HttpResponse:
         hired = operations.hire(by=me(request), agency_id=agency_id, unit_id=unit_id, now=now(), **data)
         return _hand_over(request, hired.person.pk, hired.temporary_password)
 
-    return act(request, form, do, title=_("Add a person"), back=reverse("directory:people"))
+    return act(request, form, do, title=_("Add a person"), above=trail.of_people())
 
 
 @form_methods
@@ -91,7 +89,7 @@ def edit(request: HttpRequest, person_id: UUID) -> HttpResponse:
         operations.edit_person(by=me(request), person_id=person_id, now=now(), **data)
         return done(request, _("Saved."), "directory:person", person_id)
 
-    return act(request, form, do, title=_("Change: {name}").format(name=found), back=_record(person_id))
+    return act(request, form, do, title=_("Change: {name}").format(name=found), above=trail.of_person(found))
 
 
 @form_methods
@@ -108,7 +106,7 @@ def add_membership(request: HttpRequest, person_id: UUID) -> HttpResponse:
         )
         return done(request, _("The role is given."), "directory:person", person_id)
 
-    return act(request, form, do, title=_("New role: {name}").format(name=found), back=_record(person_id))
+    return act(request, form, do, title=_("New role: {name}").format(name=found), above=trail.of_person(found))
 
 
 @form_methods
@@ -124,7 +122,7 @@ def end_membership(request: HttpRequest, membership_id: int) -> HttpResponse:
         operations.end_membership(by=me(request), membership_id=membership_id, to_date=data["to_date"], now=now())
         return done(request, _("The role ends on that day."), "directory:person", found.person_id)
 
-    return act(request, form, do, title=_("End a role: {row}").format(row=found), back=_record(found.person_id))
+    return act(request, form, do, title=_("End a role: {row}").format(row=found), above=trail.of_person(found.person))
 
 
 @form_methods
@@ -139,7 +137,7 @@ def disable(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
     title = _("Disable the account of {name}?").format(name=found)
     form = forms.ReasonForm(request.POST or None)
-    return act(request, form, do, title=title, button=_("Disable"), back=_record(person_id))
+    return act(request, form, do, title=title, button=_("Disable"), above=trail.of_person(found))
 
 
 @form_methods
@@ -154,7 +152,7 @@ def enable(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
     title = _("Enable the account of {name}?").format(name=found)
     form = forms.ConfirmForm(request.POST or None)
-    return act(request, form, do, title=title, button=_("Enable"), back=_record(person_id))
+    return act(request, form, do, title=title, button=_("Enable"), above=trail.of_person(found))
 
 
 @form_methods
@@ -169,7 +167,7 @@ def unlock(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
     title = _("Unlock the account of {name}?").format(name=found)
     form = forms.ConfirmForm(request.POST or None)
-    return act(request, form, do, title=title, button=_("Unlock"), back=_record(person_id))
+    return act(request, form, do, title=title, button=_("Unlock"), above=trail.of_person(found))
 
 
 @form_methods
@@ -185,7 +183,7 @@ def reset_password(request: HttpRequest, person_id: UUID) -> HttpResponse:
     title = _("New temporary password for {name}?").format(name=found)
     hint = _("The present password stops working at once, and every open session ends.")
     form = forms.ConfirmForm(request.POST or None)
-    return act(request, form, do, title=title, button=_("Make a password"), hint=hint, back=_record(person_id))
+    return act(request, form, do, title=title, button=_("Make a password"), hint=hint, above=trail.of_person(found))
 
 
 @form_methods
@@ -201,18 +199,14 @@ def reset_second_factor(request: HttpRequest, person_id: UUID) -> HttpResponse:
     title = _("Remove the second factor of {name}?").format(name=found)
     hint = _("Make sure that it is really this person who asks. They set up a new one at the next sign-in.")
     form = forms.ReasonForm(request.POST or None)
-    return act(request, form, do, title=title, button=_("Remove"), hint=hint, back=_record(person_id))
+    return act(request, form, do, title=title, button=_("Remove"), hint=hint, above=trail.of_person(found))
 
 
 def _hand_over(request: HttpRequest, person_id: UUID, password: str) -> HttpResponse:
+    found = queries.person(person_id)
     context = {
-        "page_title": _("Hand over the temporary password"),
-        "header_icon": "key",
-        "person": queries.person(person_id),
+        **trail.head(_("Hand over the temporary password"), "key", trail.of_person(found)),
+        "person": found,
         "password": password,
     }
     return render(request, "directory/hand_over.html", context)
-
-
-def _record(person_id: UUID) -> str:
-    return reverse("directory:person", args=[person_id])

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hoitu.foundation.directory import authority, forms, operations, queries, records
 from hoitu.foundation.directory.models import ApprovalRight, Delegation
 from hoitu.foundation.directory.roles import Level
+from hoitu.foundation.directory.views import trail
 from hoitu.foundation.directory.views.acting import act, done, me, readers
 from hoitu.kernel.clock import local_date, now
 
@@ -38,8 +39,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     for right, line in _with_lines(list(held), today):
         cells.setdefault(line.where, {}).setdefault(right.level, []).append(line)
     context = {
-        "page_title": _("Approval rights"),
-        "header_icon": "check",
+        **trail.head(_("Approval rights"), "check", trail.of_people()),
         "levels": Level.choices,
         "rows": [(where, [levels.get(level, []) for level in Level.values]) for where, levels in sorted(cells.items())],
         "agencies": agencies,
@@ -64,7 +64,7 @@ def grant(request: HttpRequest) -> HttpResponse:
         )
         return done(request, _("The right is granted."), "directory:person", person.pk)
 
-    return act(request, form, do, title=_("Grant an approval right"), back=reverse("directory:rights"))
+    return act(request, form, do, title=_("Grant an approval right"), above=trail.of_rights())
 
 
 @form_methods
@@ -79,7 +79,7 @@ def revoke(request: HttpRequest, right_id: int) -> HttpResponse:
         return done(request, _("The right ends on that day."), "directory:person", found.person_id)
 
     title = _("End a right: {row}").format(row=found)
-    return act(request, form, do, title=title, back=reverse("directory:person", args=[found.person_id]))
+    return act(request, form, do, title=title, above=trail.of_person(found.person))
 
 
 @require_safe
@@ -90,8 +90,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
     found = Delegation.objects.select_related("giver", "deputy", "unit").order_by("-from_date", "-pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
     context = {
-        "page_title": _("Delegations"),
-        "header_icon": "mail",
+        **trail.head(_("Delegations"), "mail", trail.of_people()),
         "page": page,
         "rows": records.delegation_lines(list(page), today),
         "can_delegate": bool(records.own_rights(me(request), today)),
@@ -121,7 +120,7 @@ def delegate(request: HttpRequest) -> HttpResponse:
         return redirect("directory:delegation", made.pk)
 
     hint = "" if own else _("You hold no approval right of your own, so there is nothing to delegate.")
-    return act(request, form, do, title=_("Delegate an approval right"), hint=hint, back=reverse("directory_account"))
+    return act(request, form, do, title=_("Delegate an approval right"), hint=hint, above=trail.of_account())
 
 
 @require_safe
@@ -130,8 +129,7 @@ def delegation(request: HttpRequest, delegation_id: int) -> HttpResponse:
     today = local_date(now())
     found = _seen(request, delegation_id)
     context = {
-        "page_title": _("Delegation of an approval right"),
-        "header_icon": "mail",
+        **trail.head(_("Delegation of an approval right"), "mail", _way(request)),
         "line": records.delegation_lines([found], today)[0],
         "given_at": found.given_at,
         "agency": queries.agency_name(found.agency_id, found.from_date),
@@ -151,8 +149,8 @@ def revoke_delegation(request: HttpRequest, delegation_id: int) -> HttpResponse:
         return done(request, _("The delegation is revoked."), "directory:delegation", found.pk)
 
     form = forms.ReasonForm(request.POST or None)
-    back = reverse("directory:delegation", args=[found.pk])
-    return act(request, form, do, title=_("Revoke the delegation?"), button=_("Revoke"), back=back)
+    above = (*_way(request), (_("Delegation of an approval right"), reverse("directory:delegation", args=[found.pk])))
+    return act(request, form, do, title=_("Revoke the delegation?"), button=_("Revoke"), above=above)
 
 
 def _seen(request: HttpRequest, delegation_id: int) -> Delegation:
@@ -163,6 +161,13 @@ def _seen(request: HttpRequest, delegation_id: int) -> Delegation:
     if not involved and not authority.may_look(me(request), local_date(now())):
         raise PermissionDenied
     return found
+
+
+def _way(request: HttpRequest) -> trail.Trail:
+    """Return the way to a delegation: by the list for those who may look, by one's own account for others."""
+    if authority.may_look(me(request), local_date(now())):
+        return (*trail.of_people(), (_("Delegations"), reverse("directory:delegations")))
+    return trail.of_account()
 
 
 def _with_lines(held: list[ApprovalRight], today: date) -> list[tuple[ApprovalRight, records.Line]]:

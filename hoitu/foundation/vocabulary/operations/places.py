@@ -12,7 +12,7 @@ from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.vocabulary import tables
 from hoitu.foundation.vocabulary.models import Place, PlaceSuccession
-from hoitu.foundation.vocabulary.operations.keepers import must_keep
+from hoitu.foundation.vocabulary.operations.keepers import must_keep, refuse_absurd
 from hoitu.foundation.vocabulary.operations.topics import Imported
 from hoitu.kernel.actor import Actor
 from hoitu.kernel.periods import Period
@@ -58,6 +58,7 @@ def tie_places(
 ) -> PlaceSuccession:
     """Say that an old place went, wholly or in part, into a new one; `verified` when an official text says so."""
     must_keep(by, now)
+    refuse_absurd(on_date)
     if old.pk == new.pk or (old.to_date is not None and old.to_date > on_date) or new.from_date > on_date:
         raise NotReady(_("The old place must have ended and the new one begun on that day."))
     tie, _created = PlaceSuccession.objects.update_or_create(

@@ -15,7 +15,7 @@ from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.foundation.vocabulary.events import SectionChanged
 from hoitu.foundation.vocabulary.models import Section
-from hoitu.foundation.vocabulary.operations.keepers import must_keep
+from hoitu.foundation.vocabulary.operations.keepers import must_keep, refuse_absurd
 from hoitu.kernel.actor import Actor
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound, NotReady
@@ -34,6 +34,7 @@ def add_section(
         raise NotReady(_("A code has small letters, numbers and hyphens only, e.g. thoi-su.")) from wrong
     if code != code.lower() or Section.objects.filter(code=code).exists():
         raise NotReady(_("Code “%(code)s” is taken or has capital letters: choose another.") % {"code": code})
+    refuse_absurd(from_date)
     last = Section.objects.aggregate(last=Max("position"))["last"] or 0
     section = Section.objects.create(
         code=code,
@@ -80,6 +81,7 @@ def close_section(*, by: Actor, code: str, to_date: date, now: datetime) -> Sect
     """Close a section from a day on: nothing new is filed there, what is there stays."""
     must_keep(by, now)
     section = _locked(code)
+    refuse_absurd(to_date)
     if to_date <= section.from_date:
         raise NotReady(
             _("A section ends after it began: choose a day after %(day)s.") % {"day": f"{section.from_date:%d/%m/%Y}"}

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from hoitu.foundation.vocabulary import operations
 from hoitu.kernel.actor import Actor
@@ -33,12 +34,13 @@ def may_change(request: HttpRequest) -> bool:
 
 def header(title: str, icon: str, *above: tuple[str, str]) -> dict[str, Any]:
     """Return what Wagtail's page header needs; `above` are (address name, label)."""
+    desk = {"url": reverse("wagtailadmin_home"), "label": _("My desk")}
     trail = [{"url": reverse(name), "label": label} for name, label in above]
     return {
         "page_title": title,
         "header_title": title,
         "header_icon": icon,
-        "breadcrumbs_items": [*trail, {"url": "", "label": title}],
+        "breadcrumbs_items": [desk, *trail, {"url": "", "label": title}],
     }
 
 
