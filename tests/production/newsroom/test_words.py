@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from hoitu.kernel import clock
-from hoitu.production.newsroom.templatetags.newsroom_text import moment, near
+from hoitu.kernel.clock import moment, near
 from hoitu.production.newsroom.words import waited
 from tests.world import NOON
 

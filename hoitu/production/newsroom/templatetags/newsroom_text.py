@@ -9,6 +9,7 @@ from hoitu.kernel import html
 from hoitu.kernel.clock import day, moment, near
 from hoitu.production.newsroom.words import state_icon, state_label
 
+__all__ = ["day", "moment", "near", "register", "safe_html", "seconds", "state"]
 register = template.Library()
 
 
@@ -16,11 +17,6 @@ register = template.Library()
 def safe_html(value: object) -> SafeString:
     """Return rich text cleaned of all that our texts may not hold."""
     return mark_safe(html.clean(str(getattr(value, "source", value))))  # noqa: S308 - cleaned in this very call
-
-
-register.filter("moment", moment)
-register.filter("near", near)
-register.filter("day", day)
 
 
 @register.filter

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory.queries import Person
+from hoitu.kernel.clock import near
 from hoitu.production.newsroom import queries
 from hoitu.production.newsroom.queries import Assignment, Desk, Idea, Output, Schedule, SideDraft
-from hoitu.production.newsroom.templatetags.newsroom_text import near
 from hoitu.production.newsroom.words import waited
 
 ROOM = 8  # rows of each part; the lists have the rest

@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hoitu.kernel import clock
-from hoitu.kernel.clock import HO_CHI_MINH
+from hoitu.kernel.clock import HO_CHI_MINH, moment
 from hoitu.kernel.refusal import Refusal
 from hoitu.production.newsroom import operations
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.forms.draft import DraftForm
 from hoitu.production.newsroom.queries import Output, OutputPage, SideDraft
-from hoitu.production.newsroom.templatetags.newsroom_text import moment
 from hoitu.production.newsroom.views.act_list import BY_ACTION
 from hoitu.production.newsroom.views.output_page import page_of
 from hoitu.production.newsroom.views.page import person_of, problems_of, screen, wants_json

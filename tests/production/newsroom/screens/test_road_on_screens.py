@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from hoitu.kernel import clock
+from hoitu.kernel.clock import moment
 from hoitu.production.newsroom.models import Assignment, Idea, Output, Release, Schedule, Story
-from hoitu.production.newsroom.templatetags.newsroom_text import moment
 from tests.production.newsroom import road
 from tests.production.newsroom.screens.browsers import address, browser_of, draft_form, get, post, text_of
 from tests.world import World
