@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     # web comes first: its templates and catalogues override those of Wagtail and allauth.
     "hoitu.web.apps.WebConfig",
     "hoitu.delivery.site.apps.SiteConfig",
+    "hoitu.production.writing.apps.WritingConfig",
     "hoitu.production.newsroom.apps.NewsroomConfig",
     "hoitu.foundation.media.apps.MediaConfig",
     "hoitu.foundation.vocabulary.apps.VocabularyConfig",

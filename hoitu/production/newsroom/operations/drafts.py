@@ -16,7 +16,7 @@ from hoitu.foundation.media import queries as media
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.refusal import NotFound, NotReady, Refusal
 from hoitu.kernel.text import fold
-from hoitu.production.newsroom import cases, labels
+from hoitu.production.newsroom import cases, labels, save_gates
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.events import text_handed_on
 from hoitu.production.newsroom.models import Approval, Output, OutputVersion, SideDraft
@@ -29,7 +29,7 @@ from hoitu.production.newsroom.rules.hashing import text_hash
 from hoitu.production.newsroom.rules.tidying import tidy_line, tidy_paragraph
 from hoitu.production.newsroom.states import IN_APPROVAL
 
-KEPT = frozenset({"stale", "wrong_state", "not_allowed"})
+KEPT = frozenset({"stale", "held", "wrong_state", "not_allowed"})
 """Refusals after which the text is kept as a side draft."""
 LONGEST = {"headline": 200, "lead": 1000, "ai_use": 300}
 
@@ -38,8 +38,9 @@ def save_draft(*, by: Person, output_id: UUID, base_version: int, content: Draft
     """Save a text that started from `base_version`; return the output at its new version.
 
     The same text again makes no new version. A save in approval voids the approvals. Where the text has moved on
-    (Stale), or was handed on meanwhile, the save is refused and this text kept as a side draft of its writer, in a
-    transaction of its own. Raises NotReady for content that no version could hold.
+    (Stale), was handed on meanwhile, or is being written by somebody else (code `held`), the save is refused and
+    this text kept as a side draft of its writer, in a transaction of its own. Raises NotReady for content that no
+    version could hold.
     """
     kind = cases.find(output_id).kind
     tidied = tidy_content(kind, content)
@@ -59,6 +60,9 @@ def _save(*, by: Person, output_id: UUID, base_version: int, content: DraftConte
         return output
     passed = permit(by=by, output_id=output_id, action="save", now=now, base_version=base_version)
     output = passed.case.output
+    refusal = save_gates.refusal_of(by, output_id, now)
+    if refusal is not None:
+        raise refusal
     _refuse_missing_media(content)
     was = output.state
     _write(output, content)

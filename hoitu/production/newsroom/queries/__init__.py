@@ -33,7 +33,14 @@ from hoitu.production.newsroom.queries.handed_on import HandedOn, handed_on
 from hoitu.production.newsroom.queries.history import Happening, history, version_content, versions
 from hoitu.production.newsroom.queries.lists import assignments, ideas, is_late, outputs, stories
 from hoitu.production.newsroom.queries.pages import LevelStep, OutputPage, StoryPage, output_page, story_page
-from hoitu.production.newsroom.queries.permissions import ActionOffer, actions_for, may, may_see
+from hoitu.production.newsroom.queries.permissions import (
+    ActionOffer,
+    WriteAccess,
+    actions_for,
+    may,
+    may_see,
+    write_access,
+)
 from hoitu.production.newsroom.queries.releases import (
     NO_RELEASE,
     draft_content,
@@ -72,6 +79,7 @@ __all__ = [
     "StoryPage",
     "StorySource",
     "Withdrawal",
+    "WriteAccess",
     "actions_for",
     "assignments",
     "content_of",
@@ -99,4 +107,5 @@ __all__ = [
     "version_content",
     "versions",
     "withdrawal_of",
+    "write_access",
 ]

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from hoitu.foundation.directory import queries as people
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.directory.rules import Standing
 from hoitu.kernel.clock import HO_CHI_MINH, local_date
-from hoitu.kernel.refusal import NotReady, Refusal
+from hoitu.kernel.refusal import NotFound, NotReady, Refusal
 from hoitu.production.newsroom import labels, states
 from hoitu.production.newsroom.cases import Case, capacities_in, case_of, find, people_of, sees
 from hoitu.production.newsroom.guards import ASKED, GUARDS, Ask
@@ -41,6 +43,22 @@ def may(person: Person, action: str, output: Output, on: date) -> bool:
 def may_see(person: Person, output_id: UUID, now: datetime) -> bool:
     """Say whether a person may know of an output."""
     return sees(case_of(find(output_id)), person.pk, people.standing(person, local_date(now)))
+
+
+@dataclass(frozen=True)
+class WriteAccess:
+    """An output a person may know of, and whether its state and rows let them edit the text now."""
+
+    output: Output
+    may_save: bool
+
+
+def write_access(person: Person, output_id: UUID, now: datetime) -> WriteAccess:
+    """Return whether a person may edit an output now; raises NotFound where they may not know of it."""
+    case, standing = case_of(find(output_id)), people.standing(person, local_date(now))
+    if not sees(case, person.pk, standing):
+        raise NotFound(_("There is no such output, or it belongs to another newsroom."))
+    return WriteAccess(case.output, _row_for(case, person, standing, "save") is not None)
 
 
 def may_see_story(person: Person, story: Story, standing: Standing) -> bool:

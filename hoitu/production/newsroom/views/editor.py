@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from hoitu.kernel import clock
 from hoitu.kernel.clock import HO_CHI_MINH, moment
 from hoitu.kernel.refusal import Refusal
-from hoitu.production.newsroom import operations
+from hoitu.production.newsroom import operations, save_gates
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.forms.draft import DraftForm
 from hoitu.production.newsroom.queries import Output, OutputPage, SideDraft
@@ -36,7 +36,7 @@ def write(request: HttpRequest, output_id: UUID) -> HttpResponse:
     page = page_of(request, output_id)
     if request.method == "POST":
         return _save(request, page)
-    if not page.may_save:
+    if not page.may_save or save_gates.refusal_of(person_of(request), output_id, clock.now()):
         return read(request, page)
     side = page.side_drafts[0] if page.side_drafts else None
     if side and request.GET.get("ban-phu") == INSTEAD:

@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory.roles import Level
 from hoitu.kernel import clock
-from hoitu.production.newsroom import queries
+from hoitu.production.newsroom import output_panels, queries
 from hoitu.production.newsroom.blocks.fields import stream
 from hoitu.production.newsroom.queries import Approval, Output, OutputPage
 from hoitu.production.newsroom.views.act_list import BY_ACTION
@@ -39,6 +40,14 @@ class OfferedAct:
     url: str
     grave: bool
     leads: bool
+
+
+@dataclass(frozen=True)
+class Panels:
+    """What the modules above put on an output's screen, ready to be shown."""
+
+    top: list[str]
+    below: list[str]
 
 
 LEADING = ("approve", "submit", "release", "unspike")
@@ -80,6 +89,18 @@ def content_of(page: OutputPage) -> dict[str, Any]:
 def chain_of(page: OutputPage) -> list[Step]:
     """Return every level of the output's chain with the approval that stands."""
     return [Step(str(Level(step.level).label), step.approval, step.is_next) for step in page.steps]
+
+
+def panels_of(request: HttpRequest, page: OutputPage, *, writing: bool) -> Panels:
+    """Return the panels of an output's screen, above and below its text."""
+    visit = output_panels.Visit(person_of(request), page, clock.now(), writing)
+    shown = [
+        (panel.place, render_to_string(panel.template, {"output": page.output, **panel.context}, request))
+        for panel in output_panels.panels_of(visit)
+    ]
+    return Panels(
+        top=[text for place, text in shown if place == "top"], below=[text for place, text in shown if place == "below"]
+    )
 
 
 def offers_of(page: OutputPage) -> list[OfferedAct]:

@@ -13,7 +13,15 @@ from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
 from hoitu.production.newsroom import queries
 from hoitu.production.newsroom.queries import OutputPage
-from hoitu.production.newsroom.views.output_page import chain_of, content_of, offers_of, page_of, title_of, trail_of
+from hoitu.production.newsroom.views.output_page import (
+    chain_of,
+    content_of,
+    offers_of,
+    page_of,
+    panels_of,
+    title_of,
+    trail_of,
+)
 from hoitu.production.newsroom.views.page import screen, show
 from hoitu.production.newsroom.views.timeline import timeline_of
 
@@ -31,6 +39,7 @@ def read(request: HttpRequest, page: OutputPage) -> HttpResponse:
         offers=offers_of(page),
         schedule=page.schedule,
         withdrawal=page.withdrawal,
+        panels=panels_of(request, page, writing=False),
     )
 
 

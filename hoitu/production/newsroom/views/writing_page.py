@@ -18,7 +18,7 @@ from hoitu.production.newsroom.profiles import PROFILES
 from hoitu.production.newsroom.queries import OutputPage, SideDraft
 from hoitu.production.newsroom.views.content_lines import lines_of
 from hoitu.production.newsroom.views.measures import rows_of
-from hoitu.production.newsroom.views.output_page import offers_of, title_of, trail_of
+from hoitu.production.newsroom.views.output_page import offers_of, panels_of, title_of, trail_of
 from hoitu.production.newsroom.views.page import show
 
 PER_MINUTE = {"reading": text.READ_PER_MINUTE, "speaking": text.SPOKEN_PER_MINUTE}
@@ -58,6 +58,7 @@ def writing_page(
         amendment=page.amendment,
         latest_return=page.latest_return if output.state == "returned" else None,
         side_draft=side,
+        panels=panels_of(request, page, writing=True),
         side_text="\n\n".join(lines_of(DraftContent.from_json(side.content))) if side else "",
     )
 

@@ -136,20 +136,20 @@ def test_signed_out_while_writing_the_text_is_kept_and_the_way_back_is_shown(
     assert newest(output).headline == "Hết phiên giữa chừng"
 
 
-def test_two_at_once_both_texts_are_shown_and_none_is_lost(
+def test_two_tabs_at_once_both_texts_are_shown_and_none_is_lost(
     served_world: World, output: Output, live_server: LiveServer, visit: Visit
 ) -> None:
     page = at_the_desk(visit, live_server, served_world.binh, output, DESKTOP)
-    road.save(served_world.tam, output, road.content("Tít của anh Tâm"), now=clock.now())
-    page.get_by_label("Tít", exact=True).fill("Tít của anh Bình")
+    road.save(served_world.binh, output, road.content("Tít ở thẻ kia"), now=clock.now())
+    page.get_by_label("Tít", exact=True).fill("Tít ở thẻ này")
     page.get_by_label("Sapo", exact=True).click()
     page.get_by_role("link", name="Xem cả hai bản").click()
-    expect(page.locator("main")).to_contain_text("Tít của anh Bình")
-    expect(page.locator("main")).to_contain_text("Tít của anh Tâm")
+    expect(page.locator("main")).to_contain_text("Tít ở thẻ này")
+    expect(page.locator("main")).to_contain_text("Tít ở thẻ kia")
     page.get_by_role("link", name="Viết tiếp từ bản mới nhất").click()
     page.wait_for_selector("[data-writing][data-ready]")
-    assert page.get_by_label("Tít", exact=True).input_value() == "Tít của anh Tâm"
-    expect(page.get_by_label("Bản phụ của bạn")).to_contain_text("Tít của anh Bình")
+    assert page.get_by_label("Tít", exact=True).input_value() == "Tít ở thẻ kia"
+    expect(page.get_by_label("Bản phụ của bạn")).to_contain_text("Tít ở thẻ này")
 
 
 def test_the_desk_and_its_lists_fit_a_phone(

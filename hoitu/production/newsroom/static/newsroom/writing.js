@@ -251,6 +251,19 @@
   window.addEventListener("focus", () => {
     if (retryAt) save("back");
   });
+  /* Somebody else writes from now on: what is here goes to the server at once, which keeps it aside. */
+  form.addEventListener("hoitu:held", () => window.setTimeout(() => save("held"), SETTLED));
+  /* Other scripts of the page act on what the server has: they wait for it. */
+  window.hoituWriting = {
+    version: () => versionInput.value,
+    isSaved: () => text.digest(text.entriesOf(form)) === saved,
+    async settle() {
+      await new Promise((done) => window.setTimeout(done, SETTLED));
+      for (let tries = 0; sending && tries < 100; tries += 1) await new Promise((done) => window.setTimeout(done, 100));
+      await save("settle");
+      return text.digest(text.entriesOf(form)) === saved;
+    },
+  };
   /* Draftail hands what was typed to the form a quarter of a second later: sent sooner, the last words were lost. */
   for (const name of ["keydown", "beforeinput", "paste", "drop"]) {
     form.addEventListener(name, () => (typedAt = Date.now()), { capture: true });

@@ -1,0 +1,11 @@
+"""Writing together inside the staff shell: its screens."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import hooks
+
+
+@hooks.register("register_admin_urls")
+def screens() -> list[URLPattern | URLResolver]:
+    return [path("", include("hoitu.production.writing.urls"))]

@@ -1,0 +1,10 @@
+"""What the acts of writing together are called in the audit."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+ACTIONS = {
+    "writing.screen.open": _("Open a screen of writing together"),
+    "writing.lock.take_over": _("Take over the writing of a text"),
+}

@@ -1,0 +1,1 @@
+"""Rules of writing together: pure, no Django, the clock passed in."""
