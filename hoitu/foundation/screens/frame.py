@@ -8,10 +8,12 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.audit import operations as audit
@@ -103,9 +105,30 @@ def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
+class FirstRows(Paginator[Any]):
+    """Counts no further than people turn pages: counting a whole archive takes longer than all else on a screen."""
+
+    MOST = 100  # pages
+
+    @cached_property
+    def count(self) -> int:
+        """Return how many rows there are, at most a hundred pages full."""
+        return len(self.object_list) if isinstance(self.object_list, Sequence) else self._upto(self.MOST)
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """Tell whether there are more rows than are counted: then only a narrower question finds them."""
+        full = not isinstance(self.object_list, Sequence) and self.count == self.MOST * self.per_page
+        return full and self._upto(self.MOST, 1) > self.count
+
+    def _upto(self, pages: int, more: int = 0) -> int:
+        rows = cast("QuerySet[Any]", self.object_list)
+        return rows[: pages * self.per_page + more].count()
+
+
 def paged(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> dict[str, Any]:
     """Return the page of rows that `?p=` asks for (the nearest one there is), and the rest of the query kept."""
-    found: Page[Any] = Paginator(rows, per_page).get_page(request.GET.get("p"))
+    found: Page[Any] = FirstRows(rows, per_page).get_page(request.GET.get("p"))
     kept = request.GET.copy()
     kept.pop("p", None)
     return {"page_obj": found, "kept_query": f"{kept.urlencode()}&" if kept else ""}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from hoitu.foundation.directory import queries as people
@@ -138,5 +138,6 @@ def failed_schedules(person: Person, now: datetime) -> QuerySet[Schedule]:
 
 def _visible(rows: QuerySet[Schedule], person: Person, now: datetime) -> QuerySet[Schedule]:
     standing = people.standing(person, local_date(now))
-    seen = Output.objects.filter(visible_outputs(person, standing)).values("pk")
-    return rows.filter(output__in=seen).select_related("output", "output__story", "output__story__unit", "by")
+    # Asked of each schedule, which are few: a list of all outputs a person may know of is as long as the archive.
+    seen = Output.objects.filter(visible_outputs(person, standing), pk=OuterRef("output"))
+    return rows.filter(Exists(seen)).select_related("output", "output__story", "output__story__unit", "by")
