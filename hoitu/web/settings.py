@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "hoitu.web.apps.WebConfig",
     "hoitu.delivery.site.apps.SiteConfig",
     "hoitu.production.writing.apps.WritingConfig",
+    "hoitu.production.planning.apps.PlanningConfig",
     "hoitu.production.newsroom.apps.NewsroomConfig",
     "hoitu.foundation.media.apps.MediaConfig",
     "hoitu.foundation.vocabulary.apps.VocabularyConfig",

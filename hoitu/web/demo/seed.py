@@ -9,7 +9,7 @@ from django.conf import settings
 
 from hoitu.delivery.site import operations as site
 from hoitu.foundation.vocabulary import operations as vocabulary
-from hoitu.web.demo import filling, people
+from hoitu.web.demo import filling, people, planning
 from hoitu.web.demo.people import HOUSE, Progress
 
 
@@ -26,6 +26,7 @@ def seed(now: datetime, progress: Progress) -> None:
     """Bring in all that the demo shows; `progress` hears each step in Vietnamese."""
     settle(now, progress)
     filling.fill(now, progress)
+    planning.fill(now)
     _mark().write_text(settings.BASE_URL, encoding="utf-8")
 
 

@@ -1,0 +1,1 @@
+"""Calendars of other offices read into event drafts; nothing here writes."""

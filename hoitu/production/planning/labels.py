@@ -1,0 +1,39 @@
+"""The words of planning: acts for the audit, kinds of change, and what repeats how."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+ACTIONS = {
+    "planning.event.add": _("Enter an event"),
+    "planning.event.change": _("Change an event"),
+    "planning.event.postpone": _("Postpone an event"),
+    "planning.event.cancel": _("Cancel an event"),
+    "planning.event.reinstate": _("Hold an event after all"),
+    "planning.calendar.hand_in": _("Hand in a calendar"),
+    "planning.calendar.import": _("Import a calendar"),
+}
+
+REPEATS = {
+    "": _("does not repeat"),
+    "FREQ=DAILY": _("every day"),
+    "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR": _("every working day"),
+    "FREQ=WEEKLY": _("every week"),
+    "FREQ=WEEKLY;INTERVAL=2": _("every second week"),
+    "FREQ=MONTHLY": _("every month"),
+    "FREQ=YEARLY": _("every year"),
+}
+
+FATES = {
+    "new": (_("new"), "plus"),
+    "changed": (_("changed"), "edit"),
+    "same": (_("as it is"), "check"),
+    "older": (_("older than ours"), "time"),
+    "unreadable": (_("cannot be taken over"), "warning"),
+}
+
+EVENT_STATES = {
+    "planned": (_("Planned"), "calendar-check"),
+    "postponed": (_("Postponed"), "redirect"),
+    "cancelled": (_("Cancelled"), "cross"),
+}

@@ -1,0 +1,1 @@
+"""Pure: days and instants of events, recurrences, clashes, lengths."""

@@ -1,0 +1,81 @@
+"""A handful of labelled events and what the newspaper plans for them, through planning's own operations."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from hoitu.foundation.directory import queries as directory
+from hoitu.foundation.directory.queries import Person
+from hoitu.kernel.clock import HO_CHI_MINH, local_date
+from hoitu.production.planning import operations, queries
+from hoitu.production.planning.operations import EventDraft
+from hoitu.production.planning.rules.when import hours, whole_days
+from hoitu.web.demo import people
+
+DEMO = "Dữ liệu minh họa, không phải sự kiện có thật."
+
+
+def fill(now: datetime) -> None:
+    """Enter the events that are not there yet."""
+    tam = directory.person_named("tam")
+    newspaper = directory.agency_by_code(people.NEWSPAPER)
+    if tam is None or newspaper is None or queries.events(tam, now).filter(is_demo=True).exists():
+        return
+    today = local_date(now)
+    for draft in _drafts(today):
+        operations.add_event(by=tam, agency_id=newspaper.pk, draft=draft, is_demo=True, now=now)
+    _change(tam, today, now)
+
+
+def _drafts(today: date) -> list[EventDraft]:
+    monday = today - timedelta(days=today.weekday())
+    return [
+        EventDraft(
+            "Giao ban tòa soạn",
+            hours(_at(monday, 7, 30), _at(monday, 8, 15)),
+            place="Phòng họp tòa soạn",
+            rule="FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+            notes=DEMO,
+        ),
+        EventDraft(
+            "Kỳ họp HĐND tỉnh (minh họa)",
+            whole_days(today + timedelta(days=2), today + timedelta(days=4)),
+            place="Hội trường tỉnh",
+            organiser="Văn phòng HĐND tỉnh",
+            notes=DEMO,
+        ),
+        EventDraft(
+            "Lễ hội Ok Om Bok (minh họa)",
+            whole_days(today + timedelta(days=5), today + timedelta(days=6)),
+            place="Ao Bà Om",
+            organiser="Ban tổ chức lễ hội",
+            notes=DEMO,
+        ),
+        EventDraft(
+            "Khai giảng lớp kỹ năng số (minh họa)",
+            hours(_at(today + timedelta(days=1), 14), _at(today + timedelta(days=1), 16)),
+            place="Trường Đại học Trà Vinh",
+            notes=DEMO,
+        ),
+        EventDraft(
+            "Hội chợ khởi nghiệp (minh họa)",
+            whole_days(today + timedelta(days=3), today + timedelta(days=3)),
+            place="Công viên trung tâm",
+            notes=DEMO,
+        ),
+    ]
+
+
+def _change(by: Person, today: date, now: datetime) -> None:
+    """One event is postponed, one called off: both stay to be seen."""
+    known = {event.title.partition(" (")[0]: event for event in queries.events(by, now)}
+    fair, course = known["Hội chợ khởi nghiệp"], known["Khai giảng lớp kỹ năng số"]
+    later = today + timedelta(days=8)
+    operations.postpone_event(
+        by=by, event_id=fair.pk, to=whole_days(later, later), reason="Ban tổ chức dời vì mưa (minh họa).", now=now
+    )
+    operations.cancel_event(by=by, event_id=course.pk, reason="Giảng viên bận (minh họa).", now=now)
+
+
+def _at(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute), HO_CHI_MINH)

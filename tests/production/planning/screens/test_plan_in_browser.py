@@ -1,0 +1,90 @@
+"""The plan as people see it: fits a phone, sound for axe, and nothing asked of strangers."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from hoitu.foundation.directory.queries import Person
+from hoitu.kernel import clock
+from hoitu.kernel.clock import local_date
+from hoitu.production.planning import operations
+from hoitu.production.planning.rules.when import DAY
+from tests.browsing import DESKTOP, PHONE
+from tests.foundation.staff import signed_in
+from tests.foundation.test_screens_in_browser import let_in, serious
+from tests.production.planning.agenda import all_day, event, from_to, ics
+from tests.world import World
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., Page]
+SHOTS = os.environ.get("HOITU_TEST_SHOTS", "")  # a folder: then every screen leaves a picture there
+
+
+def picture(page: Page, size: tuple[int, int], name: str) -> None:
+    if SHOTS:
+        page.screenshot(path=pathlib.Path(SHOTS) / f"plan-{size[0]}-{name}.png", full_page=True)
+
+
+def opened(visit: Visit, server: LiveServer, person: Person, size: tuple[int, int]) -> Page:
+    page = visit(size=size)
+    let_in(page, signed_in(person), server.url)
+    return page
+
+
+def look(page: Page, server: LiveServer, axe: str, path: str) -> None:
+    answer = page.goto(server.url + path)
+    assert answer is not None
+    assert answer.status == 200, path
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+    assert serious(page, axe) == [], path
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_screens_of_events_fit_and_are_sound(
+    served_world: World,
+    live_server: LiveServer,
+    visit: Visit,
+    axe: str,
+    complaints: list[str],
+    strangers: list[str],
+    size: tuple[int, int],
+) -> None:
+    now = clock.now()
+    today = local_date(now)
+    told: dict[str, Any] = {"title": "Giao ban báo chí", "when": from_to(today, 7, 8), "place": "Phòng họp"}
+    weekly = event(served_world, now=now, rule="FREQ=WEEKLY", **told)
+    session = event(served_world, now=now, title="Kỳ họp HĐND tỉnh", when=all_day(today, today + 2 * DAY))
+    off = event(served_world, now=now, title="Hội chợ khởi nghiệp", when=from_to(today + DAY, 14, 16))
+    operations.cancel_event(by=served_world.tam, event_id=off.pk, reason="Mưa bão", now=now)
+    operations.postpone_event(
+        by=served_world.tam, event_id=session.pk, to=all_day(today + DAY, today + 3 * DAY), reason="Trùng lịch", now=now
+    )
+    content = ics(f"UID:1\nDTSTART;VALUE=DATE:{today:%Y%m%d}\nSUMMARY:Lễ Ok Om Bok", "UID:2\nDTSTART:x\nSUMMARY:Hỏng")
+    handed = operations.hand_in_calendar(
+        by=served_world.lan, agency_id=served_world.newspaper.pk, name="lich-tinh.ics", content=content, now=now
+    )
+    page = opened(visit, live_server, served_world.tam, size)
+    screens = {
+        "thang": reverse("planning:calendar"),
+        "tuan": reverse("planning:calendar") + "?xem=tuan",
+        "danh-sach": reverse("planning:event_list"),
+        "su-kien": reverse("planning:event", args=[weekly.pk]),
+        "da-doi": reverse("planning:event", args=[session.pk]),
+        "nhap": reverse("planning:event_entry"),
+        "doi-ngay": reverse("planning:event_postponement", args=[weekly.pk]),
+        "nop-lich": reverse("planning:calendar_intake"),
+        "xem-truoc": reverse("planning:calendar_file", args=[handed.pk]),
+    }
+    for name, path in screens.items():
+        look(page, live_server, axe, path)
+        picture(page, size, name)
+    assert complaints == []
+    assert strangers == []
