@@ -12,14 +12,18 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
+from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.directory import parking, queries
 from hoitu.foundation.directory.models import Person
 from hoitu.foundation.directory.operations import access
+from hoitu.foundation.directory.queries import known_name
+from hoitu.foundation.directory.requests import source_of
 from hoitu.kernel.clock import local_date, now
 
 
@@ -29,7 +33,9 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": _("The user name or the password is wrong."),
-        "too_many_login_attempts": _("Too many attempts. Wait a quarter of an hour, then try again."),
+        "too_many_login_attempts": _(
+            "Too many failed sign-ins from your address. Wait a quarter of an hour, then try again."
+        ),
         "enter_current_password": _("The present password is wrong."),
         "incorrect_password": _("The password is wrong."),
     }
@@ -37,6 +43,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's signature
         """Say no: people are hired by an administrator."""
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Turn away an address that failed too often, before the failure counts against the account it names."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            name = known_name(str(credentials.get("username", "")))
+            audit.record_failed_login(name=name, address=source_of(request), reason="too_many", now=now())
+            raise
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Return the desk, or the page that gives back what was typed before the lock."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.views.account import NameEmailSettingsPanel
 
-from hoitu.foundation.directory import authority
+from hoitu.foundation.directory import authority, finding
 from hoitu.foundation.directory.models import Person
 from hoitu.foundation.directory.shell_urls import urlpatterns
 from hoitu.foundation.directory.views import account
@@ -42,6 +47,31 @@ def menu_item() -> MenuItem:
     return DirectoryMenuItem(
         _("Directory"), reverse("directory:people"), name="directory", icon_name="group", order=100
     )
+
+
+class LockedPanel(Component):
+    """Who cannot sign in after wrong passwords, for those who may help: seen only when there is somebody."""
+
+    name = "directory-locked"
+    template_name = "directory/locked_panel.html"
+    order = 5
+
+    def __init__(self, locked: list[tuple[Person, datetime]]) -> None:
+        self.locked = locked
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:  # noqa: ARG002 - Wagtail's signature
+        return {"locked": self.locked}
+
+
+@hooks.register("construct_homepage_panels")
+def locked_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Put locked accounts on the desk of their administrator."""
+    at = now()
+    today = local_date(at)
+    if isinstance(request.user, Person) and authority.administers_somewhere(request.user, today):
+        locked = finding.locked_out(request.user, today, at)
+        if locked:
+            panels.append(LockedPanel(locked))
 
 
 @hooks.register("construct_settings_menu")

@@ -9,12 +9,15 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from hoitu.foundation.directory import lockout, queries
+from hoitu.foundation.directory import authority, lockout, queries
 from hoitu.foundation.directory.models import Membership, Person
 from hoitu.foundation.directory.records import Line, lines
 from hoitu.foundation.directory.roles import Role
 from hoitu.kernel.text import fold, nfc
+
+STATES = {"tam-khoa": _("Locked after wrong passwords"), "khoa": _("Disabled")}
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,12 @@ class Asked:
             agency_id = UUID(given.get("co_quan", ""))
         except ValueError:
             agency_id = None
-        role = given.get("vai_tro", "")
+        role, state = given.get("vai_tro", ""), given.get("trang_thai", "")
         return cls(
             text=nfc(given.get("q", "")).replace("\0", "").strip()[:100],
             agency_id=agency_id,
             role=role if role in Role.values else "",
-            state="khoa" if given.get("trang_thai") == "khoa" else "",
+            state=state if state in STATES else "",
         )
 
     def query(self) -> str:
@@ -56,7 +59,7 @@ class Row:
     locked_until: datetime | None
 
 
-def people(asked: Asked, today: date) -> QuerySet[Person]:
+def people(asked: Asked, today: date, at: datetime) -> QuerySet[Person]:
     """Return who fits, by name."""
     found = Person.objects.all()
     if asked.text:
@@ -68,8 +71,10 @@ def people(asked: Asked, today: date) -> QuerySet[Person]:
         held = held.filter(role=asked.role)
     if asked.agency_id or asked.role:
         found = found.filter(pk__in=held.values("person_id"))
-    if asked.state:
+    if asked.state == "khoa":
         found = found.filter(is_active=False)
+    if asked.state == "tam-khoa":
+        found = found.filter(username__in=lockout.locked_usernames(None, at))
     return found.order_by("full_name", "username")
 
 
@@ -81,3 +86,10 @@ def rows(page: list[Person], today: date, at: datetime) -> list[Row]:
         by_person.setdefault(line.person.pk, []).append(line)
     locked = lockout.locked_usernames([each.username for each in page], at)
     return [Row(each, by_person.get(each.pk, []), locked.get(each.username)) for each in page]
+
+
+def locked_out(by: Person, today: date, at: datetime) -> list[tuple[Person, datetime]]:
+    """Return whom somebody may unlock now, each with when the lock would end by itself."""
+    until = lockout.locked_usernames(None, at)
+    locked = Person.objects.filter(username__in=until, is_active=True).order_by("full_name")
+    return [(each, until[each.username]) for each in locked if authority.may_change_person(by, each, today)]

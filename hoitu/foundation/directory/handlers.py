@@ -18,6 +18,7 @@ from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.directory import permissions
 from hoitu.foundation.directory.middleware import SEEN
 from hoitu.foundation.directory.models import Person
+from hoitu.foundation.directory.queries import known_name
 from hoitu.foundation.directory.requests import source_of
 from hoitu.kernel.clock import local_date, now
 
@@ -55,14 +56,14 @@ def signed_out(request: HttpRequest, user: Person | None, **_: Any) -> None:
 
 def sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
     """Record a refused sign-in."""
-    name = _known(str(credentials.get("username", "")))
+    name = known_name(str(credentials.get("username", "")))
     audit.record_failed_login(name=name, address=source_of(request), now=now())
 
 
 def locked_out(request: HttpRequest, username: str, **_: Any) -> None:
     """Record the lock-out once, when it begins."""
     if getattr(request, "axes_failures_since_start", None):
-        audit.record_lock_out(name=_known(username), address=source_of(request), now=now())
+        audit.record_lock_out(name=known_name(username), address=source_of(request), now=now())
 
 
 def factor_added(request: HttpRequest, user: Person, authenticator: Authenticator, **_: Any) -> None:
@@ -94,12 +95,6 @@ def migrated(app_config: AppConfig, **_: Any) -> None:
         for each in with_models:
             create_permissions(each, verbosity=0)
         permissions.ensure_groups()
-
-
-def _known(name: str) -> str:
-    """Return the name as the directory has it; an unknown one is not written down, it may be a password."""
-    wanted = name.strip().lower()
-    return wanted if Person.objects.filter(username=wanted).exists() else "?"
 
 
 def _method(request: HttpRequest, user: Person) -> str:

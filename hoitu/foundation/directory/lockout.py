@@ -50,9 +50,11 @@ def locked_until(username: str, at: datetime) -> datetime | None:
     return locked_usernames([username], at).get(username)
 
 
-def locked_usernames(usernames: list[str], at: datetime) -> dict[str, datetime]:
-    """Return who of these is locked at an instant, and until when (two queries at most)."""
-    recent = AccessAttempt.objects.filter(username__in=usernames, attempt_time__gt=at - cool_off())
+def locked_usernames(usernames: list[str] | None, at: datetime) -> dict[str, datetime]:
+    """Return who of these (None: of all) is locked at an instant, and until when (two queries at most)."""
+    recent = AccessAttempt.objects.filter(attempt_time__gt=at - cool_off())
+    if usernames is not None:
+        recent = recent.filter(username__in=usernames)
     counts = recent.values("username").annotate(failures=Sum("failures_since_start"))
     locked = [row["username"] for row in counts if row["failures"] >= failure_limit()]
     found: dict[str, datetime] = {}

@@ -49,6 +49,7 @@ __all__ = [
     "holds_role",
     "home_agency",
     "in_force",
+    "known_name",
     "levels_held",
     "needs_second_factor",
     "people_of",
@@ -124,6 +125,12 @@ def approvers(*, agency_id: UUID, unit_id: UUID | None, level: str, on: date) ->
 def person_named(username: str) -> Person | None:
     """Return the person who signs in by a name, or None."""
     return Person.objects.filter(username=username).first()
+
+
+def known_name(typed: str) -> str:
+    """Return a name typed at the door as the directory has it; an unknown one is not told on: it may be a password."""
+    wanted = typed.strip().lower()
+    return wanted if Person.objects.filter(username=wanted).exists() else "?"
 
 
 def person(person_id: UUID) -> Person:

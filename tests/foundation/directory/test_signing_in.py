@@ -271,7 +271,7 @@ def test_the_shell_is_open_only_while_a_role_is_in_force(client: Client, world: 
     assert client.get(HOME).status_code == 200
     membership = world.binh.memberships.get()
     operations.end_membership(by=world.quan, membership_id=membership.pk, to_date=now().date(), now=now())
-    assert client.get(HOME).status_code == 302
+    assert client.get(HOME).status_code == 403
 
 
 def test_wagtails_own_doors_lead_to_ours(client: Client, world: World) -> None:

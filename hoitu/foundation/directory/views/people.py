@@ -31,7 +31,7 @@ def people(request: HttpRequest) -> HttpResponse:
     at = now()
     today = local_date(at)
     asked = finding.Asked.of(request.GET)
-    page = Paginator(finding.people(asked, today), PER_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(finding.people(asked, today, at), PER_PAGE).get_page(request.GET.get("p"))
     context = {
         **trail.head(_("Directory"), "group"),
         "page": page,
@@ -39,6 +39,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "agencies": forms.agency_choices(today),
         "roles": Role.choices,
+        "states": finding.STATES.items(),
         "may_change": authority.administers_somewhere(me(request), today),
         "query": asked.query(),
     }
