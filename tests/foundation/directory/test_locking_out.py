@@ -17,6 +17,7 @@ from hoitu.kernel.clock import now
 from tests.world import PASSWORD, World
 
 DESK = "/toa-soan/"
+WRONG = "sai"
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +28,7 @@ def nothing_counted_yet() -> Iterator[None]:
     cache.clear()
 
 
-def try_door(name: str, password: str = "sai", address: str = "192.0.2.7") -> Any:
+def try_door(name: str, password: str = WRONG, address: str = "192.0.2.7") -> Any:
     return Client().post(reverse("account_login"), {"login": name, "password": password}, REMOTE_ADDR=address)
 
 
