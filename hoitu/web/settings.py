@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "hoitu.delivery.site.apps.SiteConfig",
     "hoitu.production.writing.apps.WritingConfig",
     "hoitu.production.planning.apps.PlanningConfig",
+    "hoitu.production.field.apps.FieldConfig",
     "hoitu.production.newsroom.apps.NewsroomConfig",
     "hoitu.foundation.media.apps.MediaConfig",
     "hoitu.foundation.vocabulary.apps.VocabularyConfig",
@@ -201,6 +202,8 @@ WAGTAILDOCS_DOCUMENT_MODEL = "media.Attachment"
 HOITU_PHOTO_MAX_BYTES = env.number("HOITU_PHOTO_MAX_BYTES", 40_000_000)
 HOITU_PHOTO_MAX_PIXELS = env.number("HOITU_PHOTO_MAX_PIXELS", 64_000_000)
 HOITU_RECORDING_MAX_BYTES = env.number("HOITU_RECORDING_MAX_BYTES", 2_000_000_000)
+HOITU_FIELD_AUDIO_MAX_BYTES = env.number("HOITU_FIELD_AUDIO_MAX_BYTES", 300_000_000)
+HOITU_FIELD_VIDEO_MAX_BYTES = env.number("HOITU_FIELD_VIDEO_MAX_BYTES", 1_000_000_000)
 HOITU_ATTACHMENT_MAX_BYTES = env.number("HOITU_ATTACHMENT_MAX_BYTES", 50_000_000)
 WAGTAILIMAGES_IMAGE_FORM_BASE = "hoitu.foundation.media.forms.PhotoForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpeg", "jpg", "png", "webp"]

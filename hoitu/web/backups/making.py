@@ -24,7 +24,7 @@ PREFIX, SUFFIX = "hoitu-", ".tar"
 FILES = "files/"
 # The key is left out on purpose: an archive that gets into wrong hands must not let anybody sign sessions or links.
 # The rest is made again or belongs to the moment.
-LEFT_OUT = {"secret.key", "static", "cache", "backups", "freeze.lock"}
+LEFT_OUT = {"secret.key", "static", "cache", "backups", "freeze.lock", "field"}
 LEFT_OUT_STARTS = (".", "before-restore-")
 Progress = Callable[[int], object]
 

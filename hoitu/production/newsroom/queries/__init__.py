@@ -31,12 +31,14 @@ from hoitu.production.newsroom.queries.desk import (
 )
 from hoitu.production.newsroom.queries.handed_on import HandedOn, handed_on
 from hoitu.production.newsroom.queries.history import Happening, history, version_content, versions
+from hoitu.production.newsroom.queries.lists import OPEN as OPEN_STATES
 from hoitu.production.newsroom.queries.lists import assignments, ideas, is_late, outputs, stories
 from hoitu.production.newsroom.queries.pages import LevelStep, OutputPage, StoryPage, output_page, story_page
 from hoitu.production.newsroom.queries.permissions import (
     ActionOffer,
     WriteAccess,
     actions_for,
+    author_may,
     may,
     may_see,
     write_access,
@@ -54,6 +56,7 @@ from hoitu.production.newsroom.rules.measures import Measure, measures
 
 __all__ = [
     "NO_RELEASE",
+    "OPEN_STATES",
     "ActionOffer",
     "Amendment",
     "Approval",
@@ -82,6 +85,7 @@ __all__ = [
     "WriteAccess",
     "actions_for",
     "assignments",
+    "author_may",
     "content_of",
     "desk",
     "draft_content",

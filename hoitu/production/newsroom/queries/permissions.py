@@ -74,6 +74,12 @@ def may_see_confidential(person: Person, story: Story, standing: Standing) -> bo
     return chief or person.pk in people_of(story.pk)
 
 
+def author_may(action: str, state: str) -> bool:
+    """Say whether the table has a way for its author from a state, whatever the guards will say."""
+    found = states.row(state, action)
+    return found is not None and "author" in found.who
+
+
 def actions_for(person: Person, output: Output, now: datetime) -> list[ActionOffer]:
     """Return the acts a person may do to an output in its present state, in the order of the table."""
     return offers(case_of(output), person, people.standing(person, local_date(now)), now)

@@ -1,0 +1,1 @@
+"""What the phone and the house have to agree on. Pure."""

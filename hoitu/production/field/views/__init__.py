@@ -1,0 +1,1 @@
+"""What the phone asks of the house: pages first, then answers in JSON and tus."""
