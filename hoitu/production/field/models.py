@@ -23,7 +23,7 @@ class Upload(models.Model):
     tip_id = models.UUIDField(_("quick tip"), null=True, blank=True, help_text="the tip may arrive after its files")
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
     file_name = models.CharField(_("file name"), max_length=200)
-    caption = models.CharField(_("caption"), max_length=400, blank=True)
+    caption = models.CharField(_("line under it"), max_length=400, blank=True)
     length = models.BigIntegerField(_("bytes"))
     digest = models.CharField(max_length=64, help_text="SHA-256 of the SHA-256s of each mebibyte")
     begun_at = models.DateTimeField(_("begun at"))
@@ -38,7 +38,7 @@ class Upload(models.Model):
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     accuracy_m = models.PositiveIntegerField(_("accuracy (m)"), null=True, blank=True)
-    recorded_at = models.DateTimeField(_("recorded at"), null=True, blank=True)
+    recorded_at = models.DateTimeField(_("recorded on the phone at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("field upload")

@@ -10,15 +10,12 @@ from pytest_django import Settings
 
 from hoitu.foundation.media import operations as media
 from hoitu.foundation.media.queries import Photo
-from hoitu.kernel.ids import new_id
 from hoitu.production.field.models import Upload
 from hoitu.production.field.rules import places
 from tests.foundation.media.works import jpeg
 from tests.production.field.phone import BASE, Phone
 from tests.production.newsroom import road
 from tests.world import NOON, World
-
-TOLD = {"consent": "yes", "latitude": "9.9347", "longitude": "106.3455", "accuracy": "12.4"}
 
 
 @pytest.fixture
@@ -40,7 +37,7 @@ def test_with_consent_the_desk_sees_it_beside_the_story_and_readers_never(
     phone: Phone, world: World, tmp_path: pathlib.Path
 ) -> None:
     story = road.story(world)
-    said = phone.send(jpeg(64, 48, gps=True), story=str(story.pk), **TOLD).json()
+    said = phone.send(jpeg(64, 48, gps=True), story=str(story.pk), told=True).json()
     upload = Upload.objects.get()
     assert (upload.latitude, upload.longitude, upload.accuracy_m) == (9.9347, 106.3455, 12)
     assert "9.9347" in phone.client.get(f"/toa-soan/tin-bai/{story.pk}/").content.decode().replace(",", ".")
@@ -51,7 +48,7 @@ def test_with_consent_the_desk_sees_it_beside_the_story_and_readers_never(
 
 
 def test_what_was_told_is_taken_back_at_once(phone: Phone) -> None:
-    phone.send(jpeg(64, 48), new_id(), **TOLD)
+    phone.send(jpeg(64, 48), told=True)
     assert phone.client.get(f"{BASE}viec/").json()["places_told"] == 1
     assert phone.client.post(f"{BASE}vi-tri/xoa/").json() == {"forgotten": 1}
     assert phone.client.get(f"{BASE}viec/").json()["places_told"] == 0

@@ -71,8 +71,8 @@ def test_sent_again_after_it_arrived_nothing_arrives_twice(phone: Phone) -> None
 
 
 @pytest.mark.slow
-def test_two_hundred_queued_files_arrive_once_each_though_every_step_is_done_twice(phone: Phone, world: World) -> None:
-    assert phone
+@pytest.mark.usefixtures("phone")
+def test_two_hundred_queued_files_arrive_once_each_though_every_step_is_done_twice(world: World) -> None:
     ids = [new_id() for _ in range(200)]
     for number, upload_id in enumerate(ids):
         data = picture(number)
