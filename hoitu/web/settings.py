@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "hoitu.production.writing.apps.WritingConfig",
     "hoitu.production.planning.apps.PlanningConfig",
     "hoitu.production.field.apps.FieldConfig",
+    "hoitu.production.approvals.apps.ApprovalsConfig",
     "hoitu.production.newsroom.apps.NewsroomConfig",
     "hoitu.foundation.media.apps.MediaConfig",
     "hoitu.foundation.vocabulary.apps.VocabularyConfig",

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from hoitu.foundation.directory.queries import Person
+from hoitu.production.approvals import operations as approvals
 from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.newsroom.profiles import levels_of
 from hoitu.production.newsroom.queries import Output, Story
@@ -120,6 +121,12 @@ def _make(told: Told, name: str, output: Output, cast: Cast, *, at: datetime, ou
     yield at
     newsroom.submit(by=author, output_id=output.pk, now=at)
     if told.ends == "submitted":
+        at += MINUTE * 4
+        yield at
+        approvals.ask(
+            by=cast.people[cast.approver(told.author, "desk")], output_id=output.pk, of_id=cast.people["lan"].pk,
+            subject="expert", question="Tên ấp và số liệu đã kiểm chưa?", now=at,
+        )  # fmt: skip
         return
     if told.ends == "returned":
         at += MINUTE * 20

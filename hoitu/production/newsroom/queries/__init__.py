@@ -32,7 +32,7 @@ from hoitu.production.newsroom.queries.desk import (
 from hoitu.production.newsroom.queries.handed_on import HandedOn, handed_on
 from hoitu.production.newsroom.queries.history import Happening, history, version_content, versions
 from hoitu.production.newsroom.queries.lists import OPEN as OPEN_STATES
-from hoitu.production.newsroom.queries.lists import assignments, ideas, is_late, outputs, stories
+from hoitu.production.newsroom.queries.lists import assignments, ideas, is_late, outputs, stories, waiting_past_due
 from hoitu.production.newsroom.queries.pages import LevelStep, OutputPage, StoryPage, output_page, story_page
 from hoitu.production.newsroom.queries.permissions import (
     ActionOffer,
@@ -110,6 +110,7 @@ __all__ = [
     "story_page",
     "version_content",
     "versions",
+    "waiting_past_due",
     "withdrawal_of",
     "write_access",
 ]

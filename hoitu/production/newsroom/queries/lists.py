@@ -62,6 +62,12 @@ def late_at(now: datetime) -> Q:
     return Q(due_at__lt=now, state__in=WRITING)
 
 
+def waiting_past_due(now: datetime) -> QuerySet[Output]:
+    """Return the outputs that wait for a level of their chain beyond their due time, the longest first."""
+    rows = Output.objects.filter(due_at__lt=now, state__in=("submitted", "approving")).exclude(next_level="")
+    return rows.select_related("story").order_by("due_at", "pk")
+
+
 def is_late(output: Output, now: datetime) -> bool:
     """Say the same of one output."""
     return bool(output.due_at and output.due_at < now and output.state in WRITING)

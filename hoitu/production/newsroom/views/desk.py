@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,8 @@ class DeskRow:
     state: str = ""
     when: str = ""
     late: bool = False
+    act: str = ""
+    act_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,11 @@ def _alarming(desk: Desk, at: datetime) -> Iterable[DeskPart]:
 
 def _judging(desk: Desk, at: datetime) -> Iterable[DeskPart]:
     nothing = _("Nothing waits for you. What is handed in to you appears here.")
-    yield _part("waiting", _("Waits for my approval"), nothing, desk.to_approve, _waiting(at))
-    yield _part("release", _("Approved, to be released"), "", desk.to_release, _waiting(at))
+    yield _part(
+        "waiting", _("Waits for my approval"), nothing, desk.to_approve, _waiting(at, "approval", _("Read and approve"))
+    )
+    release = _waiting(at, "release", _("Read and release"))
+    yield _part("release", _("Approved, to be released"), "", desk.to_release, release)
     yield _part("ideas", _("Ideas to decide on"), "", desk.ideas, _idea)
     yield _part("due", _("Released within 24 hours"), _("Nothing is scheduled."), desk.due_soon, _schedule(at))
 
@@ -111,8 +116,14 @@ def _output(at: datetime) -> Callable[[Output], DeskRow]:
     return row
 
 
-def _waiting(at: datetime) -> Callable[[Any], DeskRow]:
-    return lambda output: _row(output, waited(output.waits_since, at))
+def _waiting(at: datetime, noun: str, act: str) -> Callable[[Any], DeskRow]:
+    """Return rows that lead straight to what is waited for: one tap from the desk to the text and its button."""
+
+    def row(output: Any) -> DeskRow:
+        address = reverse(f"newsroom:{noun}", args=[output.pk])
+        return replace(_row(output, waited(output.waits_since, at)), act=act, act_url=address)
+
+    return row
 
 
 def _schedule(at: datetime) -> Callable[[Schedule], DeskRow]:
