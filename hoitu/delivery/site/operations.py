@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from hoitu.delivery.site import archive, placing
-from hoitu.delivery.site.freezing import assets, run
+from hoitu.delivery.site.freezing import assets, offline, run
 from hoitu.delivery.site.models import Article, Entry, PublicFile
 from hoitu.delivery.site.placing import Placed
 from hoitu.delivery.site.search import index
@@ -94,8 +94,9 @@ def place_archive(*, contents: Iterable[ReleaseContent], progress: Callable[[int
 
 
 def publish_assets() -> None:
-    """Put style sheet, fonts and icons of this version into the public folder, before any page links to them."""
+    """Put the assets of this version into the public folder, before any page links to them."""
     assets.publish()
+    offline.publish()
 
 
 def refresh(*, now: datetime) -> None:

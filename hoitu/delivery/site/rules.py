@@ -54,6 +54,10 @@ def search_path(language: str) -> str:
     return f"{edition(language)}/tim-kiem/"
 
 
+def manifest_path(language: str) -> str:
+    return f"{edition(language)}/manifest.webmanifest"
+
+
 def corrections_path(language: str, page: int = 0) -> str:
     """Return the address of the corrections' front (page 0) or of a numbered page (1 is the oldest)."""
     return f"{edition(language)}/cai-chinh/{f'trang-{page}/' if page else ''}"
@@ -108,3 +112,7 @@ def share_links(address: str, headline: str) -> list[tuple[str, str]]:
 
 def latest_path(language: str) -> str:
     return listing_path(language, "all", ALL_NEWS)
+
+
+LIVE = (search_path,)
+"""Pages made at once, never frozen and never kept on a device."""

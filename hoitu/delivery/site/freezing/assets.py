@@ -1,4 +1,4 @@
-"""The style sheet, fonts and icons of the public site, under names that change with their content."""
+"""The style sheet, script, fonts and icons of the public site, under names that change with their content."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-COMPRESSED = {".html", ".xml", ".json", ".txt", ".css", ".webmanifest"}
+COMPRESSED = {".html", ".xml", ".json", ".txt", ".css", ".js", ".webmanifest"}
 REDIRECT_FILE = "301"
 GONE_FILE = "410.html"
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from hoitu.delivery.site import media_files, rules
-from hoitu.delivery.site.freezing import articles, assets, corrections, feeds, files, lists, sitemaps
+from hoitu.delivery.site.freezing import articles, assets, corrections, feeds, files, lists, offline, sitemaps
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, Listing, PublicFile, SitemapPart
 from hoitu.delivery.site.placing import Placed
@@ -22,6 +23,7 @@ def _press(now: datetime, article: Article | None = None) -> Iterator[Press]:
     """Open the press under the lock of the public folder."""
     with files.one_at_a_time():
         assets.publish()
+        offline.publish()
         yield Press(now, article.agency_id if article else _newest_agency())
 
 
@@ -47,6 +49,7 @@ def after_withdrawal(placed: Placed, *, now: datetime) -> None:
     with _press(now, article) as press:
         files.set_aside(files.file_of(article.path), f"withdrawn/{article.number}/{article.seq}.html")
         _touched(press, article, placed)
+        offline.withdrawn(press)
         _take_files_away(article)
 
 
@@ -90,9 +93,18 @@ def _first_pages(press: Press, *, anew: bool = False) -> None:
             lists.home(press, language)
         if not files.file_of(rules.corrections_path(language)).exists():
             corrections.front(press, language)
-    for name in ("404", "offline"):
-        if not files.file_of(f"/{name}.html").exists():
-            press.page(f"{name}.html", "vi", f"/{name}.html", {})
+        offline.manifest(press, language)
+    _messages(press, anew=anew)
+    if anew or not files.file_of("/da-go.txt").exists():
+        offline.withdrawn(press)
+
+
+def _messages(press: Press, *, anew: bool) -> None:
+    """Freeze the pages that tell of what is not there."""
+    for path in ("/404.html", *offline.offline_pages()):
+        if anew or not files.file_of(path).exists():
+            language = "km" if path.startswith("/km/") else "vi"
+            press.page(Path(path).name, language, path, {})
 
 
 def _empty_front(press: Press, language: str, code: str, name: str) -> None:
@@ -140,8 +152,6 @@ def everything(tell: Progress, *, now: datetime) -> int:
         for language in rules.LANGUAGES:
             lists.home(press, language)
             corrections.everything(press, language)
-        for name in ("404", "offline"):
-            press.page(f"{name}.html", "vi", f"/{name}.html", {})
         _first_pages(press, anew=True)
         articles.redirect_map()
         sitemaps.freeze(press, set(SitemapPart.objects.values_list("part", flat=True)))

@@ -1,0 +1,39 @@
+"use strict";
+/* What pages do beyond being read; every page is whole without it. */
+(() => {
+  if ("serviceWorker" in navigator) {
+    window.addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => undefined));
+  }
+
+  const note = document.querySelector("[data-offline-note]");
+  const tell = () => {
+    if (note) note.hidden = navigator.onLine;
+  };
+  window.addEventListener("online", tell);
+  window.addEventListener("offline", tell);
+  tell();
+
+  const list = document.querySelector("[data-kept-pages]");
+  if (list && "caches" in window) show(list);
+
+  /* The pages kept on the device, the last read first. */
+  async function show(section) {
+    const cache = await caches.open("hoitu-pages");
+    const pages = (await cache.keys()).reverse();
+    const titles = await Promise.all(pages.map(async (page) => titleOf(await cache.match(page))));
+    pages.forEach((page, at) => {
+      const link = document.createElement("a");
+      link.href = new URL(page.url).pathname;
+      link.textContent = titles[at] || link.pathname;
+      const item = document.createElement("li");
+      item.append(link);
+      section.querySelector("ul").append(item);
+    });
+    section.hidden = pages.length === 0;
+  }
+
+  async function titleOf(answer) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.title.split(" | ")[0];
+  }
+})();
