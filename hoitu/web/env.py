@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -70,6 +71,37 @@ def secret(name: str, file: Path) -> str:
         with os.fdopen(made, "w", encoding="ascii") as stream:
             stream.write(secrets.token_urlsafe(64))
     return file.read_text(encoding="ascii").strip()
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where letters go out; an empty host means that they do not."""
+
+    host: str = ""
+    port: int = 0
+    security: str = ""
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+# What comes before :// says how the line is secured; the number is the port the world uses for it.
+MAIL_SCHEMES = {"smtp": ("", 25), "smtp+starttls": ("starttls", 587), "smtps": ("tls", 465)}
+
+
+def mail_server(url: str) -> MailServer:
+    """Return the mail server at `url`, such as smtp+starttls://user:password@mail.example.vn:587."""
+    if not url:
+        return MailServer()
+    parts = urlsplit(url)
+    if parts.scheme not in MAIL_SCHEMES or not parts.hostname:
+        message = (
+            f"HOITU_SMTP starts with {parts.scheme!r}: use smtps://user:password@host:465, smtp+starttls:// or smtp://."
+        )
+        raise ImproperlyConfigured(message)
+    security, port = MAIL_SCHEMES[parts.scheme]
+    return MailServer(
+        parts.hostname, parts.port or port, security, unquote(parts.username or ""), unquote(parts.password or "")
+    )
 
 
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON;"

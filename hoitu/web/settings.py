@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "hoitu.production.approvals.apps.ApprovalsConfig",
     "hoitu.production.newsroom.apps.NewsroomConfig",
     "hoitu.foundation.media.apps.MediaConfig",
+    "hoitu.foundation.notices.apps.NoticesConfig",
     "hoitu.foundation.vocabulary.apps.VocabularyConfig",
     "hoitu.foundation.screens.apps.ScreensConfig",
     "hoitu.foundation.directory.apps.DirectoryConfig",
@@ -107,6 +108,14 @@ TEMPLATES = [
 
 DATABASES = {"default": env.database(env.text("DATABASE_URL"), HOME)}
 OUTBOX_KEEP_DAYS = env.number("HOITU_OUTBOX_KEEP_DAYS", 30)  # how long done events stay
+
+# How people are told (foundation/notices). Without a mail server letters are kept in a folder and go nowhere.
+SMTP = env.mail_server(env.text("HOITU_SMTP"))
+MAIL_FOLDER = HOME / "mail"
+DEFAULT_FROM_EMAIL = env.text("HOITU_MAIL_FROM", "toa-soan@localhost")
+PUSH_KEY_FILE = HOME / "push.key"
+NOTICES_KEEP_DAYS = env.number("HOITU_NOTICES_KEEP_DAYS", 90)  # notices, and the log of their deliveries
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all processes of this machine: wrong codes are counted and used codes remembered here.
 CACHES = {

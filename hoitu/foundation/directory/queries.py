@@ -39,6 +39,7 @@ __all__ = [
     "Standing",
     "Unit",
     "Verification",
+    "active_people",
     "agencies_on",
     "agency",
     "agency_by_code",
@@ -139,6 +140,11 @@ def person(person_id: UUID) -> Person:
     if found is None:
         raise NotFound(_("This person is not in the directory."))
     return found
+
+
+def active_people(person_ids: Collection[UUID]) -> QuerySet[Person]:
+    """Return those of these people whose accounts are not disabled."""
+    return Person.objects.filter(pk__in=person_ids, is_active=True).order_by("pk")
 
 
 def agency(agency_id: UUID) -> Agency:

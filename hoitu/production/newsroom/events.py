@@ -37,11 +37,12 @@ class AssignmentMade:
 
 @dataclass(frozen=True)
 class OutputSubmitted:
-    """An output was handed in and waits for its first level."""
+    """An output was handed in and waits for its first level, `next_level`."""
 
     name: ClassVar[str] = "newsroom.output.submitted"
     output_id: str
     version: int
+    next_level: str
     by_id: str
 
 

@@ -22,9 +22,10 @@ from hoitu.web.backups.manifest import Manifest, Member
 
 PREFIX, SUFFIX = "hoitu-", ".tar"
 FILES = "files/"
-# The key is left out on purpose: an archive that gets into wrong hands must not let anybody sign sessions or links.
+# The keys are left out on purpose: an archive that gets into wrong hands must not let anybody sign sessions, links
+# or messages to our browsers.
 # The rest is made again or belongs to the moment.
-LEFT_OUT = {"secret.key", "static", "cache", "backups", "freeze.lock", "field"}
+LEFT_OUT = {"secret.key", "push.key", "mail", "static", "cache", "backups", "freeze.lock", "field"}
 LEFT_OUT_STARTS = (".", "before-restore-")
 Progress = Callable[[int], object]
 

@@ -27,7 +27,7 @@ def submit(*, by: Person, output_id: UUID, note: str = "", now: datetime) -> Out
     _finish_assignments(by, output, now)
     tell_audit(by, "submit", output, now)
     outbox.publish(event=text_handed_on(output), now=now)
-    outbox.publish(event=OutputSubmitted(str(output.pk), output.version, str(by.pk)), now=now)
+    outbox.publish(event=OutputSubmitted(str(output.pk), output.version, output.next_level, str(by.pk)), now=now)
     return output
 
 

@@ -21,6 +21,13 @@ from hoitu.production.newsroom.models import (
     Withdrawal,
 )
 from hoitu.production.newsroom.models.output import Kind, Language
+from hoitu.production.newsroom.queries.addressees import (
+    answer_for,
+    assignment_told_of,
+    may_approve_next,
+    output_told_of,
+    writers_of,
+)
 from hoitu.production.newsroom.queries.desk import (
     Desk,
     desk,
@@ -84,6 +91,8 @@ __all__ = [
     "Withdrawal",
     "WriteAccess",
     "actions_for",
+    "answer_for",
+    "assignment_told_of",
     "assignments",
     "author_may",
     "content_of",
@@ -98,9 +107,11 @@ __all__ = [
     "latest_release_of",
     "latest_releases",
     "may",
+    "may_approve_next",
     "may_see",
     "measures",
     "output_page",
+    "output_told_of",
     "outputs",
     "release_content",
     "released_since",
@@ -113,4 +124,5 @@ __all__ = [
     "waiting_past_due",
     "withdrawal_of",
     "write_access",
+    "writers_of",
 ]

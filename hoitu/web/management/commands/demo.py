@@ -17,8 +17,10 @@ from hoitu.web import env, preparing, serving
 from hoitu.web.demo import people, seed
 from hoitu.web.demo.running import HOST
 
+# No letter leaves a demo.
+MAIL = ("HOITU_SMTP", "HOITU_SMTP_FILE")
 # A house of its own, whatever this one is set to.
-OF_THIS_HOUSE = ("DATABASE_URL", "HOITU_BASE_URL", "HOITU_HOSTS", "HOITU_SECRET_KEY", "HOITU_SECRET_KEY_FILE")
+OF_THIS_HOUSE = ("DATABASE_URL", "HOITU_BASE_URL", "HOITU_HOSTS", "HOITU_SECRET_KEY", "HOITU_SECRET_KEY_FILE", *MAIL)
 
 
 class Command(BaseCommand):
@@ -89,6 +91,8 @@ class Command(BaseCommand):
         if not serving.is_free(HOST, port):
             msg = f"Cổng {port} đang có chương trình khác dùng: chạy `PORT=0 bin/demo` (cổng trống bất kỳ)."
             raise CommandError(msg)
+        for name in MAIL:
+            os.environ.pop(name, None)
         # Frozen pages and feeds carry the address readers type.
         os.environ.setdefault("HOITU_BASE_URL", serving.address(HOST, port))
         command = [sys.executable, "-m", "hoitu.web.demo.running", str(port)]
