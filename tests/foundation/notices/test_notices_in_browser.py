@@ -28,8 +28,13 @@ def fill(world: World) -> None:
     now = clock.now()
     for number in range(12):
         tell(world.binh, subject=f"Bà con Long Đức gặt lúa hữu cơ sớm {number} ngày", now=now - timedelta(hours=number))
-    facts = {"Lý do": "Thiếu nguồn cho số liệu diện tích, xin hỏi lại Sở Nông nghiệp và Môi trường"}
-    tell(world.binh, kind=FIRE, subject="Cháy rừng tràm ở Duyên Hải " + "Đ" * 40, now=now, **facts)
+    tell(
+        world.binh,
+        kind=FIRE,
+        subject="Cháy rừng tràm ở Duyên Hải " + "Đ" * 40,
+        now=now,
+        Lý_do="Thiếu nguồn cho số liệu diện tích, xin hỏi lại Sở Nông nghiệp",
+    )
     device(world.binh)
     Notice.objects.filter(subject__contains=" 3 ngày").update(read_at=now)
     last = Delivery.objects.order_by("-queued_at")[0]
