@@ -1,15 +1,14 @@
 """What each role may do in Wagtail's shell: one Django group per role, and nobody is a superuser.
 
-Our own screens ask the directory itself (`queries.standing`); these permissions open the shell and its library.
+Our own screens ask the directory itself (`queries.standing`); these permissions open the shell. The library asks
+`media.ownership`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
@@ -23,28 +22,13 @@ MAKERS = EVERYBODY - {Role.OVERSEER, Role.AUDITOR, Role.ADMINISTRATOR}
 LEADERS = frozenset({Role.SECRETARIAT, Role.DEPUTY_EDITOR_IN_CHIEF, Role.EDITOR_IN_CHIEF})
 # Whose audit they read follows from where they hold the role: docs/decisions/0040-the-audit-of-an-agency.md.
 AUDIT_READERS = frozenset({Role.AUDITOR, Role.OVERSEER, Role.EDITOR_IN_CHIEF, Role.ADMINISTRATOR})
-KINDS = ("photo", "recording", "attachment")
 
 # Names only: a permission whose model is not installed is left out.
 _granted: dict[str, set[Role]] = {
     SHELL: set(EVERYBODY),
-    **{f"media.{act}_{kind}": set(MAKERS) for act in ("add", "change", "view", "choose") for kind in KINDS},
-    **{f"media.delete_{kind}": set(LEADERS) for kind in KINDS},
     "audit.view_entry": set(AUDIT_READERS),
     "outbox.view_task": {Role.ADMINISTRATOR},
     "outbox.change_task": {Role.ADMINISTRATOR},
-}
-
-# In Wagtail the library is opened collection by collection: these are given on the root collection.
-IN_COLLECTIONS: dict[str, frozenset[Role]] = {
-    "wagtailimages.add_image": MAKERS,
-    "wagtailimages.change_image": MAKERS,
-    "wagtailimages.choose_image": MAKERS,
-    "wagtailimages.delete_image": LEADERS,
-    "wagtaildocs.add_document": MAKERS,
-    "wagtaildocs.change_document": MAKERS,
-    "wagtaildocs.choose_document": MAKERS,
-    "wagtaildocs.delete_document": LEADERS,
 }
 
 
@@ -65,7 +49,6 @@ def ensure_groups() -> None:
     for role in Role:
         group, _made = Group.objects.get_or_create(name=role.value)
         group.permissions.set([known[name] for name in of_role(role) if name in known])
-        _open_library(group, [known[name] for name, roles in IN_COLLECTIONS.items() if role in roles and name in known])
 
 
 def sync_groups(person: Person, on: date) -> None:
@@ -89,18 +72,7 @@ def sync_all(on: date) -> int:
 
 def _permissions() -> Iterable[Permission]:
     wanted = Q(pk__in=[])
-    for name in {*_granted, *IN_COLLECTIONS}:
+    for name in _granted:
         app, codename = name.split(".")
         wanted |= Q(content_type__app_label=app, codename=codename)
     return Permission.objects.filter(wanted).select_related("content_type")
-
-
-def _open_library(group: Group, permissions: list[Permission]) -> None:
-    in_collection: Any = apps.get_model("wagtailcore", "GroupCollectionPermission")
-    collections: Any = apps.get_model("wagtailcore", "Collection")
-    root = collections.objects.filter(depth=1).first()
-    if root is None:
-        return
-    in_collection.objects.filter(group=group).exclude(permission__in=permissions, collection=root).delete()
-    for permission in permissions:
-        in_collection.objects.get_or_create(group=group, collection=root, permission=permission)

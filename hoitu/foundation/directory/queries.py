@@ -231,6 +231,7 @@ def _live_delegations(on: date) -> QuerySet[Delegation]:
     return Delegation.objects.filter(in_force(on), revoked_at=None)
 
 
+@remembered
 def predecessors(on: date) -> dict[UUID, frozenset[UUID]]:
     """Return for each agency those it took over by a day, near and far."""
     links = AgencyLink.objects.filter(on_date__lte=on).values_list("successor_id", "predecessor_id")

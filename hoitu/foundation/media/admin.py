@@ -5,21 +5,72 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from hoitu.foundation.media.choosers import recording_chooser
 from hoitu.foundation.media.forms import ConsentForm, LicenceForm, RecordingForm
 from hoitu.foundation.media.models import Attachment, Consent, Licence, Recording
+from hoitu.foundation.media.ownership import ConsentPolicy, LibraryPolicy, LicencePolicy
 from hoitu.foundation.media.queries import duration_text, licence_state
 
 
-class RecordingViewSet(ModelViewSet):
+class OwnEdit(EditView):
+    """Changing what one's agency owns; anything else is refused."""
+
+    def get_object(self, queryset: Any = None) -> Any:
+        found = super().get_object(queryset)
+        if not self.user_has_permission_for_instance("change", found):
+            raise PermissionDenied
+        return found
+
+
+class OwnDelete(DeleteView):
+    """Deleting what one's agency owns; anything else is refused."""
+
+    def get_object(self, queryset: Any = None) -> Any:
+        found = super().get_object(queryset)
+        if not self.user_has_permission_for_instance("delete", found):
+            raise PermissionDenied
+        return found
+
+
+class LibraryList(IndexView):
+    """What one may change, delete or look at; it leads to the form of what one may change, and to no other."""
+
+    def get_base_queryset(self) -> Any:
+        return self.permission_policy.instances_user_has_any_permission_for(
+            self.request.user, self.any_permission_required
+        )
+
+    def get_edit_url(self, instance: Any) -> str | None:
+        if not self.user_has_permission_for_instance("change", instance):
+            return None
+        address: str | None = super().get_edit_url(instance)
+        return address
+
+
+class OwnedViewSet(ModelViewSet):
+    """Screens of what belongs to an agency; `policy_class` says who may do what."""
+
+    policy_class: type[LibraryPolicy] = LibraryPolicy
+    index_view_class: type[IndexView] = LibraryList
+    edit_view_class = OwnEdit
+    delete_view_class = OwnDelete
+    copy_view_enabled = False
+
+    @property
+    def permission_policy(self) -> LibraryPolicy:
+        return self.policy_class(self.model)
+
+
+class RecordingViewSet(OwnedViewSet):
     """Sound and moving pictures."""
 
     model = Recording
@@ -28,7 +79,6 @@ class RecordingViewSet(ModelViewSet):
     menu_label = _("Audio and video")
     menu_order = 60
     add_to_admin_menu = True
-    copy_view_enabled = False
     list_display = [
         "title",
         Column("kind", label=_("Kind"), accessor="get_kind_display"),
@@ -43,14 +93,14 @@ class RecordingViewSet(ModelViewSet):
         return RecordingForm
 
 
-class LicenceViewSet(ModelViewSet):
+class LicenceViewSet(OwnedViewSet):
     """What may be done with works of others."""
 
+    policy_class = LicencePolicy
     model = Licence
     url_prefix = "giay-phep"
     icon = "clipboard-list"
     menu_label = _("Licences")
-    copy_view_enabled = False
     list_display = [
         "name",
         "holder",
@@ -66,22 +116,22 @@ class LicenceViewSet(ModelViewSet):
         return LicenceForm
 
 
-class ConsentList(IndexView):
+class ConsentList(LibraryList):
     """Consents with the works they are for."""
 
     def get_base_queryset(self) -> Any:
         return super().get_base_queryset().select_related("photo", "recording")
 
 
-class ConsentViewSet(ModelViewSet):
+class ConsentViewSet(OwnedViewSet):
     """Each time a holder said yes."""
 
+    policy_class = ConsentPolicy
     model = Consent
     index_view_class = ConsentList
     url_prefix = "dong-y"
     icon = "check"
     menu_label = _("Consents")
-    copy_view_enabled = False
     list_display = ["given_by", "photo", "recording", DateColumn("to_date", label=_("Until"), sort_key="to_date")]
     search_fields = ["given_by", "evidence"]
     search_backend_name = None

@@ -5,11 +5,18 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from hoitu.foundation.media.ownership import LibraryPolicy
+
 
 class RecordingChooserViewSet(ChooserViewSet):
     """Recordings, for form fields and blocks."""
 
     model = "media.Recording"
+
+    @property
+    def permission_policy(self) -> LibraryPolicy:
+        return LibraryPolicy("media.Recording")
+
     icon = "media"
     choose_one_text = _("Choose a recording")
     choose_another_text = _("Choose another recording")

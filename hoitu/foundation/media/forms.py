@@ -14,6 +14,7 @@ from wagtail.log_actions import get_active_log_context
 from hoitu.foundation.media import intake
 from hoitu.foundation.media.fields import AttachmentFileField, PhotoFileField, RecordingFileField
 from hoitu.foundation.media.models import Consent, Licence, Recording
+from hoitu.foundation.media.ownership import ConsentPolicy
 from hoitu.foundation.media.purposes import Purpose
 
 HELP = {
@@ -137,6 +138,12 @@ class ConsentForm(WagtailAdminModelForm):
         _check_period(self, cleaned)
         if bool(cleaned.get("photo")) == bool(cleaned.get("recording")):
             self.add_error("photo", _("Choose one work: a photo or a recording."))
+            return cleaned
+        self.instance.photo, self.instance.recording = cleaned.get("photo"), cleaned.get("recording")
+        if self.for_user and not ConsentPolicy(Consent).user_has_permission_for_instance(
+            self.for_user, "add", self.instance
+        ):
+            self.add_error(None, _("This work belongs to another agency: its people write down the consents for it."))
         return cleaned
 
     def save(self, commit: bool = True) -> Consent:  # noqa: FBT001, FBT002 - Django's signature

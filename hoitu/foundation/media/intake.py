@@ -10,10 +10,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail.log_actions import get_active_log_context
 
+from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.media import checks, metadata
 from hoitu.foundation.media.checks.common import extension
-from hoitu.kernel.clock import now
+from hoitu.kernel.clock import local_date, now
 from hoitu.kernel.ids import new_id
 from hoitu.kernel.text import slug
 
@@ -41,6 +43,14 @@ def refuse_replacement(work: Any) -> None:
             _("A file of the library is never replaced: texts were approved with it. Upload the new one beside it."),
             code="replaced",
         )
+
+
+def note_owner(work: Any) -> None:
+    """Let a new work belong to the agency of who brings it in, unless it was said whose it is."""
+    if work._state.adding and work.agency_id is None:  # noqa: SLF001 - Django tells it no other way
+        by = getattr(work, "uploaded_by_user", None) or get_active_log_context().user
+        home = directory.home_agency(by, local_date(now())) if isinstance(by, directory.Person) else None
+        work.agency = home
 
 
 def note_change(work: Any) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.media import operations as media
 from hoitu.foundation.media.queries import Photo, Recording
 from hoitu.kernel.actor import SystemActor
+from hoitu.web.demo.people import NEWSPAPER
 from hoitu.web.demo.pictures import draw
 
 HOUSE = SystemActor("demo")
@@ -49,7 +51,11 @@ class Library:
     """Works by name, each made when a story first asks for it."""
 
     def __init__(self) -> None:
-        self.licence = media.add_licence(by=HOUSE, name="Tự sản xuất (minh họa)", holder="Hội Tụ")
+        owner = directory.agency_by_code(NEWSPAPER)
+        self.agency_id = owner.pk if owner else None
+        self.licence = media.add_licence(
+            by=HOUSE, name="Tự sản xuất (minh họa)", holder="Hội Tụ", agency_id=self.agency_id
+        )
         self._photos: dict[str, Photo] = {}
         self._recordings: dict[str, Recording] = {}
 
@@ -59,6 +65,7 @@ class Library:
             self._photos[scene] = media.add_photo(
                 by=HOUSE, file_name=f"{scene}.jpg", data=draw(scene, scene), title=ALT[scene],
                 description=ALT[scene], credit=CREDIT, caption="Tranh minh họa.", licence=self.licence,
+                agency_id=self.agency_id,
             )  # fmt: skip
         return self._photos[scene]
 
@@ -76,6 +83,6 @@ class Library:
             self._recordings[file_name] = media.add_recording(
                 by=HOUSE, file_name=file_name, data=(ASSETS / file_name).read_bytes(), title=title,
                 transcript=transcript, credit=CREDIT, licence=self.licence, ai_use=ai_use,
-                poster=self.photo(poster) if poster else None,
+                poster=self.photo(poster) if poster else None, agency_id=self.agency_id,
             )  # fmt: skip
         return self._recordings[file_name]

@@ -13,6 +13,15 @@ class Attachment(AbstractDocument):
     """A file readers may download: a decision, a plan, a table."""
 
     source = models.CharField(_("source"), max_length=200, blank=True)
+    agency = models.ForeignKey(
+        "directory.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("agency"),
+    )  # whose it is: see ownership
     shown_changed_at = models.DateTimeField(null=True, editable=False)  # a text approved before has to be read again
 
     SHOWN = ("title", "source")
@@ -25,6 +34,7 @@ class Attachment(AbstractDocument):
         permissions = [("choose_attachment", "Can choose attachment")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        intake.note_owner(self)
         intake.note_change(self)
         if intake.is_fresh(self):
             intake.take_in_attachment(self)

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from hoitu.foundation.media import intake
 
 
 class Licence(models.Model):
@@ -15,6 +19,15 @@ class Licence(models.Model):
     to_date = models.DateField(_("to"), null=True, blank=True)
     needs_consent = models.BooleanField(_("needs the holder's consent each time"), default=False)
     terms = models.TextField(_("terms"), blank=True)
+    agency = models.ForeignKey(
+        "directory.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("agency"),
+    )  # whose it is: see ownership
 
     class Meta:
         verbose_name = _("licence")
@@ -28,3 +41,7 @@ class Licence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        intake.note_owner(self)
+        super().save(*args, **kwargs)

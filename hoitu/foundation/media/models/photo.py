@@ -20,6 +20,15 @@ class Photo(AbstractImage):
     taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
     metadata = models.JSONField(_("metadata read from the file"), default=dict, blank=True)
     ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
+    agency = models.ForeignKey(
+        "directory.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("agency"),
+    )  # whose it is: see ownership
     shown_changed_at = models.DateTimeField(null=True, editable=False)  # a text approved before has to be read again
 
     SHOWN = ("description", "caption", "credit", "ai_use")
@@ -49,6 +58,7 @@ class Photo(AbstractImage):
         permissions = [("choose_photo", "Can choose photo")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        intake.note_owner(self)
         intake.note_change(self)
         if intake.is_fresh(self):
             intake.take_in_photo(self)

@@ -33,6 +33,15 @@ class Recording(CollectionMember, index.Indexed, models.Model):
     ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("uploaded at"), default=now)
+    agency = models.ForeignKey(
+        "directory.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("agency"),
+    )  # whose it is: see ownership
     shown_changed_at = models.DateTimeField(null=True, editable=False)  # a text approved before has to be read again
 
     SHOWN = ("title", "transcript", "credit", "ai_use", "poster_id")
@@ -57,6 +66,7 @@ class Recording(CollectionMember, index.Indexed, models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        intake.note_owner(self)
         intake.note_change(self)
         if intake.is_fresh(self):
             intake.take_in_recording(self)
