@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from hoitu.delivery.site import operations
+from hoitu.foundation.outbox import queries as outbox
 from hoitu.foundation.outbox import registry
 from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
@@ -29,8 +30,9 @@ def on_withdrawn(payload: dict[str, Any], event: EventInfo) -> None:
 
 
 def on_imported(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - all releases are read anyway
-    """Place and freeze a whole archive at once instead of release by release."""
-    operations.take_in_archive(now=clock.now())
+    """Place and freeze a whole archive at once instead of release by release; of several batches, with the last."""
+    if not outbox.is_followed(event.id, ArchiveImported.name):
+        operations.take_in_archive(now=clock.now())
 
 
 def every_hour(at: datetime) -> None:

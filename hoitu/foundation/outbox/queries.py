@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from hoitu.foundation.outbox.models import Decision, Heartbeat, Sweep, Task
+from hoitu.foundation.outbox.models import Decision, Event, Heartbeat, Sweep, Task
 from hoitu.foundation.outbox.registry import sweeps
 
 __all__ = ["Decision", "Heartbeat", "Sweep", "Task"]
@@ -31,6 +32,11 @@ class Health:
     def alive(self) -> bool:
         """Whether some worker gave a sign of life within the last minute."""
         return self.workers > 0
+
+
+def is_followed(event_id: UUID, name: str) -> bool:
+    """Say whether an event of this name was written after this one: who takes in all there is may leave it to that."""
+    return Event.objects.filter(name=name, id__gt=event_id).exists()
 
 
 def health(now: datetime) -> Health:

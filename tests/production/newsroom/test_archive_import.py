@@ -10,6 +10,8 @@ import pytest
 from hoitu.foundation.audit.queries import Entry
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.foundation.outbox import registry
+from hoitu.foundation.outbox.models import Event
+from hoitu.foundation.outbox.queries import is_followed
 from hoitu.kernel.actor import SystemActor
 from hoitu.kernel.refusal import NotAllowed, NotReady
 from hoitu.production.newsroom import operations, queries
@@ -73,7 +75,9 @@ def test_the_import_of_many_costs_few_statements(world: World, django_assert_max
         )
 
 
-def test_those_who_listen_are_told_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_batch_tells_those_who_listen_in_its_own_transaction(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("hoitu.production.newsroom.operations.archive.BATCH", 2)
     heard: list[dict[str, object]] = []
     registry.subscribe(ArchiveImported.name, "test.archive", lambda payload, _event: heard.append(payload))
@@ -86,4 +90,41 @@ def test_those_who_listen_are_told_once(world: World, monkeypatch: pytest.Monkey
         outbox.drain(now=NOON)
     finally:
         registry.unsubscribe(ArchiveImported.name, "test.archive")
-    assert heard == [{"source": "thử", "count": 4}]
+    assert heard == [{"source": "thử", "count": 2}] * 2
+
+
+class Killed(BaseException):
+    """What a kill leaves to do: nothing."""
+
+
+def test_a_kill_after_a_batch_loses_neither_the_batch_nor_its_event(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoitu.production.newsroom.operations.archive.BATCH", 2)
+
+    def killed(done: int) -> None:
+        assert Event.objects.filter(name=ArchiveImported.name).count() == done // 2
+        if done == 4:
+            raise Killed
+
+    with pytest.raises(Killed):
+        operations.import_archive(
+            by=SystemActor("bench"),
+            unit_id=world.news_desk.pk,
+            source="thử",
+            items=items(world, 6),
+            now=NOON,
+            progress=killed,
+        )
+    assert Release.objects.count() == 4
+    told = [each.payload["count"] for each in Event.objects.filter(name=ArchiveImported.name)]
+    assert told == [2, 2]
+
+
+def test_of_several_batches_the_last_is_told_from_those_before(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hoitu.production.newsroom.operations.archive.BATCH", 1)
+    operations.import_archive(
+        by=SystemActor("bench"), unit_id=world.news_desk.pk, source="thử", items=items(world, 3), now=NOON
+    )
+    told = Event.objects.filter(name=ArchiveImported.name).order_by("pk")
+    assert [is_followed(each.pk, each.name) for each in told] == [True, True, False]

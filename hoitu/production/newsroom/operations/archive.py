@@ -1,7 +1,8 @@
 """Bringing in an archive: many releases of old, quickly, and marked as imported for ever.
 
 Nothing pretends to have been approved here: the releases carry no approvals, `Release.imported` is true, the audit
-keeps one entry per batch, and no per-item event is published (ArchiveImported tells once that there is more to read).
+keeps one entry per batch, and no per-item event is published (ArchiveImported tells, a batch each, that there is more
+to read).
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.audit import operations as audit
@@ -94,18 +94,13 @@ def import_archive(
     """Import an archive into a desk, 500 items a transaction; return how many. `progress` hears the count so far.
 
     For an administrator of the agency, or the house itself. A batch that is refused leaves those before it in place.
-    ArchiveImported is told once, at the end: who hears it takes in all that came.
+    Each batch tells its ArchiveImported in its own transaction, so that a break at any moment loses none that came.
     """
     shelf, rest, done = _Shelf(directory.unit(unit_id), by, now), iter(items), 0
-    try:
-        while batch := list(islice(rest, BATCH)):
-            _import_batch(by=by, unit=shelf.unit, source=source, shelf=shelf, batch=batch, now=now)
-            done += len(batch)
-            progress(done)
-    finally:
-        if done:
-            with transaction.atomic():
-                outbox.publish(event=ArchiveImported(source, done), now=now)
+    while batch := list(islice(rest, BATCH)):
+        _import_batch(by=by, unit=shelf.unit, source=source, shelf=shelf, batch=batch, now=now)
+        done += len(batch)
+        progress(done)
     return done
 
 
@@ -123,6 +118,7 @@ def _import_batch(
     Release.objects.bulk_create(row.release for row in rows)
     detail = {"source": source, "count": len(rows), "first": str(rows[0].release.pk), "last": str(rows[-1].release.pk)}
     audit.record(by=by, action="newsroom.archive.import", target=unit, detail=detail, now=now)
+    outbox.publish(event=ArchiveImported(source, len(rows)), now=now)
 
 
 @dataclass(frozen=True)
