@@ -15,9 +15,10 @@ class NewsroomConfig(AppConfig):
         from hoitu.foundation.audit import places
         from hoitu.foundation.outbox import registry
         from hoitu.production.newsroom import handlers
-        from hoitu.production.newsroom.operations import release_due
+        from hoitu.production.newsroom.operations import release_due, thin_versions
         from hoitu.production.newsroom.queries.owners import OWNERS
 
         places.owned(OWNERS)
         handlers.register()
         registry.sweep("newsroom.release_due", timedelta(seconds=5), release_due)
+        registry.sweep("newsroom.thin_versions", timedelta(hours=6), thin_versions)

@@ -49,7 +49,8 @@ class Case:
     def place(self) -> Place:
         """Where the output belongs, for the question who may do what."""
         story = self.output.story
-        return Place(story.agency_id, story.unit_id, self.levels, self.next_level, self.people)
+        amender = self.amendment.by_id if self.amendment else None
+        return Place(story.agency_id, story.unit_id, self.levels, self.next_level, self.people, amender)
 
 
 def content_of(output: Output) -> DraftContent:

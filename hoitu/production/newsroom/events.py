@@ -91,6 +91,17 @@ class AmendmentOpened:
 
 
 @dataclass(frozen=True)
+class AmendmentGivenUp:
+    """An update or correction was given up: what is released stands, and no channel has anything to do."""
+
+    name: ClassVar[str] = "newsroom.amendment.given_up"
+    output_id: str
+    act: str
+    reason: str
+    by_id: str
+
+
+@dataclass(frozen=True)
 class OutputReleased:
     """A release was made: publish, update or correct."""
 
@@ -115,7 +126,10 @@ class OutputWithdrawn:
 
 @dataclass(frozen=True)
 class ArchiveImported:
-    """Many releases came in at once, each with its own time; read them with `queries.released_since(None)`."""
+    """A batch of releases came in at once, each with its own time; read them with `queries.released_since(None)`.
+
+    Who takes in all there is may leave this to a later one: see `outbox.queries.is_followed`.
+    """
 
     name: ClassVar[str] = "newsroom.archive.imported"
     source: str

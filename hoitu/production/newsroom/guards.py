@@ -200,6 +200,10 @@ def never_released(case: Case, _ask: Ask) -> Refusal | None:
     return NotReady(_("This was released before: the editor-in-chief can withdraw it."))
 
 
+def amending(case: Case, _ask: Ask) -> Refusal | None:
+    return None if case.amendment else NotReady(_("No update or correction of this is under way."))
+
+
 def second_factor_for_chief(_case: Case, _ask: Ask) -> Refusal | None:
     """Say nothing: the code is asked for, and used up, by the operation itself, last of all."""
     return None
@@ -232,6 +236,7 @@ GUARDS: dict[str, Guard] = {
     "reads_the_language": reads_the_language,
     "was_released": was_released,
     "never_released": never_released,
+    "amending": amending,
 }
 
 ASKED = frozenset({"fresh", "reason", "correction_note", "same_hash", "next_level", "future"})

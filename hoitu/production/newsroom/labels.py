@@ -14,6 +14,7 @@ ACTIONS = {
     "release": _("Release now"),
     "update": _("Update"),
     "correct": _("Correct"),
+    "give_up": _("Give the change up"),
     "withdraw": _("Withdraw"),
     "spike": _("Put away"),
     "unspike": _("Take up again"),

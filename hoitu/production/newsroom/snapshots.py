@@ -13,6 +13,7 @@ from hoitu.production.newsroom.cases import Case
 from hoitu.production.newsroom.models import Amendment, Approval, Output, Story
 from hoitu.production.newsroom.models.judgement import STANDING
 from hoitu.production.newsroom.release_content import ReleaseContent, Term
+from hoitu.production.newsroom.rules.body import without_empty
 from hoitu.production.newsroom.rules.work import bylines
 
 
@@ -34,7 +35,7 @@ def snapshot(case: Case, *, release_id: UUID, seq: int, act: str, now: datetime)
         act=act,
         headline=case.content.headline,
         lead=case.content.lead,
-        body=case.content.body,
+        body=without_empty(case.content.body),
         cover_id=case.content.cover_id,
         section=section_of(story),
         topics=[Term(each.code, str(each), each.name_km, each.slug) for each in story.topics.order_by("code")],

@@ -33,6 +33,7 @@ class Transition:
 
 WHO: dict[str, str] = {
     "author": "made a part of the story (other than editing), or is assigned to it",
+    "amender": "opened the update or correction that is under way",
     "editor": "is editor or desk head of the story's desk, or of its whole agency",
     "secretariat": "belongs to the agency's editorial secretariat",
     "translator": "is Khmer translator of the agency, and the output is in Khmer",
@@ -64,6 +65,7 @@ GUARDS: dict[str, str] = {
     "reads_the_language": "the language level is given by a Khmer language reviewer or translator of the agency",
     "was_released": "there is a release of it",
     "never_released": "there is no release of it",
+    "amending": "an update or correction of it is under way",
 }
 
 
@@ -74,9 +76,9 @@ def _rows(
 
 
 TABLE: tuple[Transition, ...] = (
-    *_rows(WRITING, "save", ("author", "editor", "translator"), ("fresh",), None),
+    *_rows(WRITING, "save", ("author", "editor", "translator", "amender"), ("fresh",), None),
     *_rows(IN_APPROVAL, "save", ("editor", "approver"), ("fresh",), "submitted"),
-    *_rows(WRITING, "submit", ("author", "editor", "translator"), ("complete_for_submit",), "submitted"),
+    *_rows(WRITING, "submit", ("author", "editor", "translator", "amender"), ("complete_for_submit",), "submitted"),
     *_rows(IN_APPROVAL, "return", ("approver", "editor"), ("reason",), "returned"),
     *_rows(
         ("submitted", "approving"),
@@ -120,6 +122,13 @@ TABLE: tuple[Transition, ...] = (
     ),
     *_rows(("released",), "update", ("editor", "secretariat", "chief", "translator"), ("reason",), "draft"),
     *_rows(("released",), "correct", ("editor", "secretariat", "chief"), ("reason", "correction_note"), "draft"),
+    *_rows(
+        (*WRITING, *IN_APPROVAL),
+        "give_up",
+        ("editor", "secretariat", "chief", "amender"),
+        ("amending", "reason"),
+        "released",
+    ),
     *_rows(
         ("released", "draft", "submitted", "returned", "approving", "approved", "scheduled"),
         "withdraw",

@@ -39,6 +39,7 @@ HAPPENINGS = {
     "released": _("Released"),
     "update": _("Opened for an update"),
     "correct": _("Opened for a correction"),
+    "given_up": _("Update or correction given up"),
     "withdrawn": _("Taken off"),
     "spiked": _("Put away"),
     "unspiked": _("Taken up again"),

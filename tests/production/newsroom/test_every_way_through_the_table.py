@@ -18,7 +18,7 @@ from hoitu.kernel.refusal import Refusal
 from hoitu.production.newsroom import operations
 from hoitu.production.newsroom.cases import content_of
 from hoitu.production.newsroom.content import DraftContent
-from hoitu.production.newsroom.models import Approval, Output, OutputVersion, Release
+from hoitu.production.newsroom.models import Approval, GivingUp, Output, OutputVersion, Release
 from hoitu.production.newsroom.profiles import levels_of
 from hoitu.production.newsroom.release_content import ReleaseContent
 from hoitu.production.newsroom.rules.hashing import Filing, content_hash, text_hash
@@ -136,6 +136,10 @@ class Newsroom(RuleBasedStateMachine):
     def update(self, who: str) -> None:
         self.tries(operations.update, who, reason="Thêm số liệu")
 
+    @rule(who=likely)
+    def give_up(self, who: str) -> None:
+        self.tries(operations.give_up, who, reason="Mở nhầm")
+
     @rule(who=likely, note=st.sampled_from(["Đúng là Long Đức", ""]))
     def correct(self, who: str, note: str) -> None:
         self.tries(operations.correct, who, reason="Sai tên", false_information="Long Hòa", public_note=note)
@@ -229,6 +233,7 @@ def state_of_rows(output: Output) -> str:
         *((each.at, "returned") for each in output.returns.all()),
         *((each.released_at, "released") for each in output.releases.all()),
         *((each.at, "draft") for each in output.amendments.all()),
+        *((each.at, "released") for each in GivingUp.objects.filter(amendment__output=output)),
         *((each.ended_at, "draft") for each in output.spikes.all() if each.ended_at),
     ]
     _at, last = max(turns, default=(NOON, "draft"), key=lambda turn: turn[0])

@@ -94,6 +94,12 @@ def _photo_block() -> ImageChooserBlock:
     return ImageChooserBlock(required=False)
 
 
+def long_line() -> forms.Widget:
+    """Return a text area that grows with its one line: our script lets no line end into it, a save makes it a blank."""
+    widget: forms.Widget = AdminAutoHeightTextInput(attrs={"rows": 1, "data-one-line": ""})
+    return widget
+
+
 def long_text(rows: int = 2) -> forms.Widget:
     """Return a text area that grows with its text."""
     widget: forms.Widget = AdminAutoHeightTextInput(attrs={"rows": rows})

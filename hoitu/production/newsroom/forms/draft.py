@@ -7,7 +7,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoitu.production.newsroom.blocks.fields import Body, body_field, long_text, photo, photo_field, stored, to_write_in
+from hoitu.production.newsroom.blocks.fields import (
+    Body,
+    body_field,
+    long_line,
+    long_text,
+    photo,
+    photo_field,
+    stored,
+    to_write_in,
+)
 
 WITH_LEAD = {"web", "print"}
 WITH_COVER = {"web", "print", "social"}
@@ -17,7 +26,7 @@ class DraftForm(forms.Form):
     """Headline, lead, body, cover and use of AI, as far as the kind has them."""
 
     base_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    headline = forms.CharField(label=_("Headline"), max_length=200, required=False)
+    headline = forms.CharField(label=_("Headline"), max_length=200, required=False, widget=long_line())
     lead = forms.CharField(label=_("Lead"), max_length=1000, required=False, widget=long_text(2))
     ai_use = forms.CharField(
         label=_("Use of AI"),

@@ -1,5 +1,5 @@
 from hoitu.production.newsroom.models.idea import Assignment, Idea, IdeaDecision
-from hoitu.production.newsroom.models.judgement import Amendment, Approval, Return, Spike, Submission
+from hoitu.production.newsroom.models.judgement import Amendment, Approval, GivingUp, Return, Spike, Submission
 from hoitu.production.newsroom.models.output import Output, OutputVersion, SideDraft
 from hoitu.production.newsroom.models.release import Release, Schedule, Unschedule, Withdrawal
 from hoitu.production.newsroom.models.story import Contribution, Story, StoryFact, StorySource
@@ -9,6 +9,7 @@ __all__ = [
     "Approval",
     "Assignment",
     "Contribution",
+    "GivingUp",
     "Idea",
     "IdeaDecision",
     "Output",

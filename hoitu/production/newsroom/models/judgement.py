@@ -34,6 +34,7 @@ class Approval(models.Model):
         EDITED = "edited", _("The text was edited")
         RETURNED = "returned", _("The output was returned")
         WITHDRAWN = "withdrawn", _("The output was withdrawn")
+        GIVEN_UP = "given_up", _("The update or correction was given up")
 
     output = models.ForeignKey("newsroom.Output", models.CASCADE, related_name="approvals")
     level = models.CharField(_("level"), max_length=16, choices=Level.choices)
@@ -107,6 +108,21 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.output}: {self.act}"
+
+
+class GivingUp(models.Model):
+    """An update or correction was opened by mistake, or is no longer wanted: what is released stands."""
+
+    amendment = models.OneToOneField(Amendment, models.CASCADE, related_name="given_up")
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="giving_up_has_reason", condition=~Q(reason=""))]
+
+    def __str__(self) -> str:
+        return f"{self.amendment}: {self.reason[:60]}"
 
 
 class Spike(models.Model):

@@ -77,7 +77,8 @@ class Output(models.Model):
 class OutputVersion(models.Model):
     """An accepted save, whole: what the output said at this version, and the state it was saved in.
 
-    Its `content_hash` is of the text alone: filing is the story's, and has its own course in the audit.
+    Its `content_hash` is of the text alone: filing is the story's, and has its own course in the audit. Of autosaves a
+    day old one per person and ten minutes is kept (`rules.thinning`).
     """
 
     output = models.ForeignKey(Output, models.CASCADE, related_name="versions")
@@ -87,9 +88,11 @@ class OutputVersion(models.Model):
     saved_in = models.CharField(max_length=12, help_text="a save in draft or returned is writing, later ones edit")
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()
+    autosaved = models.BooleanField(default=False, help_text="saved by the form, not by hand: may be thinned out")
 
     class Meta:
         constraints = [models.UniqueConstraint(name="version_once", fields=["output", "version"])]
+        indexes = [models.Index(name="version_autosaved", fields=["saved_at"], condition=Q(autosaved=True))]
 
     def __str__(self) -> str:
         return f"{self.output} v{self.version}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hoitu.production.newsroom.content import DraftContent
-from hoitu.production.newsroom.operations.amendments import correct, update, withdraw
+from hoitu.production.newsroom.operations.amendments import correct, give_up, update, withdraw
 from hoitu.production.newsroom.operations.archive import ArchiveItem, import_archive
 from hoitu.production.newsroom.operations.assignments import assign, end_assignment
 from hoitu.production.newsroom.operations.contributions import remove_contribution, set_contribution
@@ -16,6 +16,7 @@ from hoitu.production.newsroom.operations.schedules import release_due, schedule
 from hoitu.production.newsroom.operations.sources import add_fact, add_source, remove_fact, remove_source
 from hoitu.production.newsroom.operations.spikes import spike, unspike
 from hoitu.production.newsroom.operations.stories import file_story, open_story
+from hoitu.production.newsroom.operations.thinning import thin_versions
 
 __all__ = [
     "ArchiveItem",
@@ -29,6 +30,7 @@ __all__ = [
     "decide_idea",
     "end_assignment",
     "file_story",
+    "give_up",
     "import_archive",
     "open_story",
     "plan_output",
@@ -45,6 +47,7 @@ __all__ = [
     "settle_side_draft",
     "spike",
     "submit",
+    "thin_versions",
     "unschedule",
     "unspike",
     "update",

@@ -1,18 +1,24 @@
-"""What may happen to released work: update, correct, withdraw. Three acts, each with its own row."""
+"""What may happen to released work: update, correct (and giving either up), withdraw; each act has its own row."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
-from hoitu.production.newsroom.events import AmendmentOpened, OutputWithdrawn
-from hoitu.production.newsroom.models import Amendment, Approval, Output, Schedule, Withdrawal
+from hoitu.kernel.refusal import NotReady
+from hoitu.production.newsroom.content import DraftContent
+from hoitu.production.newsroom.events import AmendmentGivenUp, AmendmentOpened, OutputWithdrawn, text_handed_on
+from hoitu.production.newsroom.models import Amendment, Approval, GivingUp, Output, Schedule, Withdrawal
+from hoitu.production.newsroom.operations.drafts import WRITTEN, write_version
 from hoitu.production.newsroom.operations.moving import move, tell_audit, void_approvals
 from hoitu.production.newsroom.operations.permit import permit
 from hoitu.production.newsroom.operations.schedules import undo
+from hoitu.production.newsroom.release_content import ReleaseContent
 from hoitu.production.newsroom.rules.tidying import tidy_paragraph
 
 
@@ -48,6 +54,37 @@ def _open(output: Output, amendment: Amendment) -> Amendment:
     told = AmendmentOpened(str(output.pk), str(amendment.act), amendment.reason, str(amendment.by.pk))
     outbox.publish(event=told, now=amendment.at)
     return amendment
+
+
+@audited("newsroom.output.give_up")
+def give_up(*, by: Person, output_id: UUID, reason: str, now: datetime) -> Output:
+    """Give up an update or correction under way: what is released stands, and the working copy says it again.
+
+    What was written for it stays among the versions; approvals it had are void.
+    """
+    reason = tidy_paragraph(reason)
+    passed = permit(by=by, output_id=output_id, action="give_up", now=now, reason=reason)
+    output, amendment = passed.case.output, passed.case.amendment
+    if amendment is None:
+        raise NotReady(_("No update or correction of this is under way."))
+    GivingUp.objects.create(amendment=amendment, reason=reason, by=by, at=now)
+    Amendment.objects.filter(pk=amendment.pk).update(closed_at=now)
+    voided = void_approvals(output, why=Approval.Voided.GIVEN_UP, now=now)
+    restored = write_version(output, _released_text(output), saved_in="released", by=by, now=now)
+    move(output, "released", *WRITTEN)
+    tell_audit(by, "give_up", output, now, reason=reason, act=amendment.act, restored=restored, voided_approvals=voided)
+    told = AmendmentGivenUp(str(output.pk), str(amendment.act), reason, str(by.pk))
+    outbox.publish(event=told, now=now)
+    if restored:
+        outbox.publish(event=text_handed_on(output), now=now)
+    return output
+
+
+def _released_text(output: Output) -> DraftContent:
+    """Return the text of the newest release, as a working copy says it."""
+    kept = output.releases.order_by("-seq").values_list("content", flat=True)[0]
+    said = ReleaseContent.from_json(kept)
+    return DraftContent(said.headline, said.lead, said.body, said.cover_id, said.ai_use)
 
 
 @audited("newsroom.output.withdraw")

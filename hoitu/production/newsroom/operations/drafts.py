@@ -34,18 +34,21 @@ KEPT = frozenset({"stale", "held", "wrong_state", "not_allowed"})
 LONGEST = {"headline": 200, "lead": 1000, "ai_use": 300}
 
 
-def save_draft(*, by: Person, output_id: UUID, base_version: int, content: DraftContent, now: datetime) -> Output:
+def save_draft(
+    *, by: Person, output_id: UUID, base_version: int, content: DraftContent, autosave: bool = False, now: datetime
+) -> Output:
     """Save a text that started from `base_version`; return the output at its new version.
 
-    The same text again makes no new version. A save in approval voids the approvals. Where the text has moved on
-    (Stale), was handed on meanwhile, or is being written by somebody else (code `held`), the save is refused and
-    this text kept as a side draft of its writer, in a transaction of its own. Raises NotReady for content that no
+    The same text again makes no new version; an `autosave` makes one that may be thinned out later. A save in
+    approval voids the approvals. Where the text has moved on (Stale), was handed on meanwhile, or is being written by
+    somebody else (code `held`), the save is refused and this text kept as a side draft of its writer, in a
+    transaction of its own. Raises NotReady for content that no
     version could hold.
     """
     kind = cases.find(output_id).kind
     tidied = tidy_content(kind, content)
     try:
-        return _save(by=by, output_id=output_id, base_version=base_version, content=tidied, now=now)
+        return _save(by=by, output_id=output_id, base_version=base_version, content=tidied, autosave=autosave, now=now)
     except Refusal as refusal:
         if refusal.code in KEPT:
             _keep(by=by, output_id=output_id, base_version=base_version, content=tidied, now=now)
@@ -53,7 +56,9 @@ def save_draft(*, by: Person, output_id: UUID, base_version: int, content: Draft
 
 
 @audited("newsroom.output.save")
-def _save(*, by: Person, output_id: UUID, base_version: int, content: DraftContent, now: datetime) -> Output:
+def _save(
+    *, by: Person, output_id: UUID, base_version: int, content: DraftContent, autosave: bool, now: datetime
+) -> Output:
     given = text_hash(content)
     output = cases.find(output_id, lock=True)
     if given == text_hash(cases.content_of(output)) and cases.sees(cases.case_of(output), by.pk, standing_of(by, now)):
@@ -65,19 +70,9 @@ def _save(*, by: Person, output_id: UUID, base_version: int, content: DraftConte
         raise refusal
     _refuse_missing_media(content)
     was = output.state
-    _write(output, content)
-    output.version, output.saved_by, output.saved_at = output.version + 1, by, now
-    OutputVersion.objects.create(
-        output=output,
-        version=output.version,
-        content=content.as_json(),
-        content_hash=given,
-        saved_in=was,
-        saved_by=by,
-        saved_at=now,
-    )
+    write_version(output, content, saved_in=was, by=by, autosave=autosave, now=now)
     voided = void_approvals(output, why=Approval.Voided.EDITED, now=now)
-    move(output, passed.row.to or passed.row.state, *_WRITTEN)
+    move(output, passed.row.to or passed.row.state, *WRITTEN)
     credit_writer(output, was=was, by=by, now=now)
     tell_audit(by, "save", output, now, content_hash=output.content_hash, voided_approvals=voided)
     if was in IN_APPROVAL:
@@ -85,9 +80,32 @@ def _save(*, by: Person, output_id: UUID, base_version: int, content: DraftConte
     return output
 
 
-_WRITTEN = (
+WRITTEN = (
     "headline", "lead", "body", "cover", "ai_use", "version", "folded", "saved_by", "saved_at",
 )  # fmt: skip
+"""What `write_version` changes of the working copy; the caller's `move` saves it."""
+
+
+def write_version(
+    output: Output, content: DraftContent, *, saved_in: str, by: Person, autosave: bool = False, now: datetime
+) -> bool:
+    """Put a tidied text into the working copy as its next version; return whether it was another than before."""
+    given = text_hash(content)
+    if given == text_hash(cases.content_of(output)):
+        return False
+    _write(output, content)
+    output.version, output.saved_by, output.saved_at = output.version + 1, by, now
+    OutputVersion.objects.create(
+        output=output,
+        version=output.version,
+        content=content.as_json(),
+        content_hash=given,
+        saved_in=saved_in,
+        saved_by=by,
+        saved_at=now,
+        autosaved=autosave,
+    )
+    return True
 
 
 def _write(output: Output, content: DraftContent) -> None:

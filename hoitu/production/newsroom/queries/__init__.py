@@ -33,11 +33,12 @@ from hoitu.production.newsroom.queries.desk import (
     desk,
     failed_schedules,
     late_schedules,
+    next_to_approve,
     scheduled,
     side_drafts,
 )
 from hoitu.production.newsroom.queries.handed_on import HandedOn, handed_on
-from hoitu.production.newsroom.queries.history import Happening, history, version_content, versions
+from hoitu.production.newsroom.queries.history import Happening, history, version_before, version_content, versions
 from hoitu.production.newsroom.queries.lists import OPEN as OPEN_STATES
 from hoitu.production.newsroom.queries.lists import assignments, ideas, is_late, outputs, stories, waiting_past_due
 from hoitu.production.newsroom.queries.pages import LevelStep, OutputPage, StoryPage, output_page, story_page
@@ -110,6 +111,7 @@ __all__ = [
     "may_approve_next",
     "may_see",
     "measures",
+    "next_to_approve",
     "output_page",
     "output_told_of",
     "outputs",
@@ -119,6 +121,7 @@ __all__ = [
     "side_drafts",
     "stories",
     "story_page",
+    "version_before",
     "version_content",
     "versions",
     "waiting_past_due",

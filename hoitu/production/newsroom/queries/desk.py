@@ -72,6 +72,13 @@ def desk(person: Person, now: datetime) -> Desk:
     )
 
 
+def next_to_approve(person: Person, now: datetime) -> Output | None:
+    """Return the most urgent output that waits for a level this person holds."""
+    standing = people.standing(person, local_date(now))
+    rows = Output.objects.select_related("story").filter(_awaits(person, standing))
+    return rows.order_by("due_at", "saved_at").first()
+
+
 def _waits_since() -> Coalesce:
     """Return the instant of the last standing approval, else of the last submission, else of the last save."""
     approved = Approval.objects.filter(STANDING, output=OuterRef("pk")).order_by("-at")

@@ -30,8 +30,8 @@ class Happening:
     """One line of the timeline.
 
     `what` is saved, submitted, returned, approved, scheduled, schedule_failed, unscheduled, released, update,
-    correct, withdrawn, spiked or unspiked; `ended_as` says how an approval ended (edited, returned, withdrawn), empty
-    while it stands or was used.
+    correct, given_up, withdrawn, spiked or unspiked; `ended_as` says how an approval ended (edited, returned,
+    withdrawn, given_up), empty while it stands or was used.
     """
 
     at: datetime
@@ -94,8 +94,12 @@ def _releases(output_id: UUID) -> Iterator[Happening]:
 
 
 def _amendments(output_id: UUID) -> Iterator[Happening]:
-    for row in Amendment.objects.filter(output_id=output_id).select_related("by"):
+    rows = Amendment.objects.filter(output_id=output_id)
+    for row in rows.select_related("by", "given_up", "given_up__by"):
         yield Happening(row.at, row.act, str(row.by), note=row.reason)
+        ended = getattr(row, "given_up", None)
+        if ended:
+            yield Happening(ended.at, "given_up", str(ended.by), note=ended.reason)
 
 
 def _endings(output_id: UUID) -> Iterator[Happening]:
@@ -113,11 +117,17 @@ def versions(output_id: UUID) -> QuerySet[OutputVersion]:
     return rows.order_by("-version")
 
 
+def version_before(output_id: UUID, version: int) -> int:
+    """Return the newest version kept before this one; 0 where there is none."""
+    rows = OutputVersion.objects.filter(output_id=output_id, version__lt=version).order_by("-version")
+    return rows.values_list("version", flat=True).first() or 0
+
+
 def version_content(output_id: UUID, version: int) -> DraftContent:
     """Return what an output said at a version (0: nothing yet); raises NotFound."""
     if version == 0:
         return DraftContent()
     kept = OutputVersion.objects.filter(output_id=output_id, version=version).values_list("content", flat=True).first()
     if kept is None:
-        raise NotFound(_("There is no such version."))
+        raise NotFound(_("There is no such version; autosaves of the same minutes are kept as one."))
     return DraftContent.from_json(kept)

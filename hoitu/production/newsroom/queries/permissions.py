@@ -96,7 +96,7 @@ def _row_for(case: Case, person: Person, standing: Standing, action: str) -> sta
     row = states.row(case.output.state, action)
     if row is None or not capacities_in(case, person.pk, standing) & set(row.who):
         return None
-    refused_for_good = ("never_released", "was_released")
+    refused_for_good = ("never_released", "was_released", "amending")
     if any(GUARDS[guard](case, _NOBODY) for guard in row.guards if guard in refused_for_good):
         return None
     return row

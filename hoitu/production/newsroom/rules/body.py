@@ -212,6 +212,16 @@ def spoken_of(block: Block) -> tuple[str, int]:
     return (_block_words(kind, value), 0) if kind in {"paragraph", "heading", "quote"} else ("", 0)
 
 
+def without_empty(body: list[Block]) -> list[Block]:
+    """Return the body without blocks that say and show nothing: a draft may have them, readers get none."""
+    return [block for block in body if has_words([block]) or _picture(block)]
+
+
+def _picture(block: Block) -> bool:
+    """Say whether a shot describes what is seen: no words of the text, yet something."""
+    return block["type"] == "shot" and says_something(block["value"]["picture"])
+
+
 def has_words(body: list[Block]) -> bool:
     """Say whether anything is written or shown in a body."""
     return any(map(says_something, words_of(body))) or any(media_of(body, None).__dict__.values())

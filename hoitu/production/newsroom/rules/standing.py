@@ -27,13 +27,17 @@ LANGUAGE_LEVEL = "language"
 
 @dataclass(frozen=True)
 class Place:
-    """Where an output belongs and what its chain asks for; `people` made or are making the story."""
+    """Where an output belongs and what its chain asks for.
+
+    `people` made or are making the story; `amender_id` opened the update or correction that is under way.
+    """
 
     agency_id: UUID
     unit_id: UUID
     levels: tuple[str, ...]
     next_level: str
     people: frozenset[UUID] = field(default_factory=frozenset)
+    amender_id: UUID | None = None
 
 
 def capacities(person_id: UUID, standing: Standing, place: Place) -> frozenset[str]:
@@ -41,6 +45,7 @@ def capacities(person_id: UUID, standing: Standing, place: Place) -> frozenset[s
     where = {"agency_id": place.agency_id, "unit_id": place.unit_id}
     checks = {
         "author": person_id in place.people and works_in_press(standing),
+        "amender": person_id == place.amender_id and works_in_press(standing),
         "editor": standing.holds(EDITORS, **where),
         "secretariat": standing.holds(SECRETARIAT, **where),
         "translator": LANGUAGE_LEVEL in place.levels and standing.holds(TRANSLATORS, agency_id=place.agency_id),

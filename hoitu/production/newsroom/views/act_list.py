@@ -27,6 +27,7 @@ class Act:
     grave: bool = False
     writes_next: bool = False
     reads_first: bool = False
+    judges: bool = False
 
 
 ACTS: tuple[Act, ...] = (
@@ -50,6 +51,7 @@ ACTS: tuple[Act, ...] = (
         operations.approve,
         forms.ApprovalForm,
         reads_first=True,
+        judges=True,
     ),
     Act(
         "return",
@@ -60,6 +62,7 @@ ACTS: tuple[Act, ...] = (
         _("Returned. The writer sees your reason."),
         operations.return_output,
         forms.ReasonForm,
+        judges=True,
     ),
     Act(
         "schedule",
@@ -113,6 +116,17 @@ ACTS: tuple[Act, ...] = (
         operations.correct,
         forms.CorrectionForm,
         writes_next=True,
+    ),
+    Act(
+        "give_up",
+        "giving_up",
+        "bo-sua",
+        _("Give the change up"),
+        _("What is released stays as it is, and the update or correction ends. What was written for it is kept."),
+        _("Given up. What is released stands."),
+        operations.give_up,
+        forms.ReasonForm,
+        grave=True,
     ),
     Act(
         "withdraw",

@@ -9,17 +9,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hoitu.foundation.directory.roles import Level
 from hoitu.foundation.screens.attempts import Attempt, attempt, sent
+from hoitu.kernel import clock
 from hoitu.kernel.refusal import NotAllowed
+from hoitu.production.newsroom import queries
 from hoitu.production.newsroom.forms.acts import ActForm, ApprovalForm
 from hoitu.production.newsroom.queries import OutputPage
 from hoitu.production.newsroom.views.act_list import ACTS, Act
 from hoitu.production.newsroom.views.output_page import chain_of, content_of, page_of, title_of, trail_of
-from hoitu.production.newsroom.views.page import View, screen, show
+from hoitu.production.newsroom.views.page import View, person_of, screen, show
 
 __all__ = ["ACTS", "view_of"]
 
@@ -35,7 +38,7 @@ def view_of(act: Act) -> View[[UUID]]:
         tried = attempt(request, form, act.operation, output_id=output_id)
         if not tried.done:
             return _ask(request, act, page, form, tried)
-        messages.success(request, str(act.done))
+        _say_done(request, act, page)
         return redirect(_after(act, page))
 
     view.__name__ = act.noun
@@ -80,8 +83,28 @@ def _ask(request: HttpRequest, act: Act, page: OutputPage, form: ActForm, tried:
     )
 
 
+def _say_done(request: HttpRequest, act: Act, page: OutputPage) -> None:
+    """Say what was done to which output; who judges is offered the next one that waits for them."""
+    output = page.output
+    name = f"{title_of(output)} ({output.get_kind_display()}, {output.get_language_display()})"
+    following = queries.next_to_approve(person_of(request), clock.now()) if act.judges else None
+    if following is None:
+        messages.success(request, _("“%(output)s”: %(done)s") % {"output": name, "done": act.done})
+        return
+    said = format_html(
+        "{} {} <a href='{}'>{}</a>",
+        _("“%(output)s”: %(done)s") % {"output": name, "done": act.done},
+        _("Next waits for you:"),
+        reverse("newsroom:write", args=[following.pk]),
+        title_of(following),
+    )
+    messages.success(request, said)
+
+
 def _after(act: Act, page: OutputPage) -> str:
-    """Return where a person goes on: to the text where there is something to write, else to the story."""
+    """Return where a person goes on: to the text, to their desk where they judged, else to the story."""
     if act.writes_next:
         return reverse("newsroom:write", args=[page.output.pk])
+    if act.judges:
+        return reverse("wagtailadmin_home")
     return reverse("newsroom:story", args=[page.output.story_id])

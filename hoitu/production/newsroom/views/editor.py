@@ -62,6 +62,7 @@ def _save(request: HttpRequest, page: OutputPage) -> HttpResponse:
             output_id=page.output.pk,
             base_version=form.cleaned_data["base_version"],
             content=DraftContent(**form.content()),
+            autosave=wants_json(request),
             now=at,
         )
     except Refusal as refusal:

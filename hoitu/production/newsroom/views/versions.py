@@ -36,7 +36,7 @@ def versions(request: HttpRequest, output_id: UUID) -> HttpResponse:
         trail=trail_of(page.output),
         icon="history",
         output=page.output,
-        first=max(page.output.version - 1, 0),
+        first=queries.version_before(output_id, page.output.version),
         side_drafts=page.side_drafts,
         **paged(request, queries.versions(output_id)),
     )
@@ -48,7 +48,7 @@ def difference(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """Show what changed between the versions `?from=` and `?to=`, word by word."""
     page = page_of(request, output_id)
     newer = _number(request.GET.get("to"), page.output.version)
-    older = _number(request.GET.get("from"), max(newer - 1, 0))
+    older = _number(request.GET.get("from"), queries.version_before(output_id, newer))
     old, new = sorted((older, newer))
     before, after = queries.version_content(output_id, old), queries.version_content(output_id, new)
     rows = compare_paragraphs(lines_of(before), lines_of(after))

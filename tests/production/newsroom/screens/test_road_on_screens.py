@@ -6,13 +6,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from hoitu.kernel import clock
 from hoitu.kernel.clock import moment
+from hoitu.production.newsroom import operations
 from hoitu.production.newsroom.models import Assignment, Idea, Output, Release, Schedule, Story
 from tests.production.newsroom import road
 from tests.production.newsroom.screens.browsers import address, browser_of, draft_form, get, post, text_of
-from tests.world import World
+from tests.world import NOON, World
 
 
 def the_output() -> Output:
@@ -96,3 +98,41 @@ def leading(page: Any) -> str:
     assert [offer.leads for offer in page.context["offers"]].count(True) == 1
     assert first.leads
     return str(first.action)
+
+
+def test_who_judged_goes_back_to_the_desk_and_is_offered_the_next(world: World) -> None:
+    first, second = road.submitted(world), road.submitted(world)
+    browser = browser_of(world.tam)
+    form = {"level": "desk", "content_hash": first.content_hash, "note": ""}
+    answer = browser.post(address("approval", first.pk), form, follow=True)
+    assert answer.redirect_chain == [(reverse("wagtailadmin_home"), 302)]
+    said = text_of(answer)
+    assert "“Lúa hữu cơ vào vụ gặt sớm (Báo điện tử, Tiếng Việt)”: Đã duyệt" in said
+    assert f"Bài tiếp theo chờ bạn: <a href='{address('write', second.pk)}'>" in said
+    answer = browser.post(address("return", second.pk), {"reason": "Thiếu nguồn"}, follow=True)
+    assert answer.redirect_chain == [(reverse("wagtailadmin_home"), 302)]
+    assert "Bài tiếp theo chờ bạn" not in text_of(answer)
+
+
+def test_a_hostile_headline_in_the_message_stays_words(world: World) -> None:
+    first, second = road.submitted(world), road.draft(world)
+    road.save(world.binh, second, road.content("<script>alert(1)</script>"))
+    operations.submit(by=world.binh, output_id=second.pk, now=NOON)
+    form = {"level": "desk", "content_hash": first.content_hash, "note": ""}
+    answer = browser_of(world.tam).post(address("approval", first.pk), form, follow=True)
+    assert "<script>alert(1)" not in text_of(answer)
+
+
+def test_a_headline_is_a_field_that_grows_and_keeps_to_one_line(world: World) -> None:
+    output = road.draft(world)
+    assert "data-one-line" in text_of(get(world.binh, "write", output.pk))
+    form = draft_form(0, headline="Một tít\r\ndài")
+    assert post(world.binh, "write", output.pk, **form).status_code == 302
+    assert Output.objects.get(pk=output.pk).headline == "Một tít dài"
+
+
+def test_the_link_dialog_offers_no_pages_of_a_tree_we_do_not_have(world: World) -> None:
+    answer = browser_of(world.binh).get(reverse("wagtailadmin_choose_page_external_link") + "?allow_external_link=true")
+    said = answer.json()["html"]
+    assert reverse("wagtailadmin_choose_page") + '"' not in said.replace("?", '"')
+    assert "Liên kết nội bộ" not in said

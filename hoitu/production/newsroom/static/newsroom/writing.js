@@ -242,6 +242,19 @@
     else window.setTimeout(() => whenBodyIsThere(then), 100);
   }
 
+  /* A long line wraps and its field grows, but it stays one line, typed or pasted. */
+  for (const line of form.querySelectorAll("[data-one-line]")) {
+    line.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+    });
+    line.addEventListener("input", () => {
+      if (!/[\r\n]/.test(line.value)) return;
+      const at = line.selectionStart;
+      line.value = line.value.replace(/\r\n|[\r\n]/g, " ");
+      line.setSelectionRange(at, at);
+    });
+  }
+
   form.addEventListener("focusout", () => window.setTimeout(() => save("blur"), 300));
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save("leave"));
   window.addEventListener("online", () => {
