@@ -46,7 +46,7 @@ other_desk:right       .    .      .      .       .        .          .       . 
 other_newsroom:editor  h    h      h      h       h        h          h       h      h       h       h        h     h
 other_newsroom:right   h    h      h      h       h        h          h       h      h       h       h        h     h
 ended:editor           h    h      h      h       h        h          h       h      h       h       h        h     h
-"""
+"""  # noqa: E501 - a table is read across
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 HEAD, TABLE = ROWS[0][1:], {line[0]: dict(zip(ROWS[0][1:], line[1:], strict=True)) for line in ROWS[1:]}
 ONE_OF_EACH = {(each.action, each.who): (each.state, each.action) for each in ROWS_OF_STATES}.values()
