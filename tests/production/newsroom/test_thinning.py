@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -132,7 +133,7 @@ def test_a_save_by_hand_is_never_deleted_whoever_asks(world: World) -> None:
 
 def test_empty_blocks_of_a_draft_never_reach_readers(world: World) -> None:
     output = road.draft(world)
-    empty = [
+    empty: list[dict[str, Any]] = [
         {"type": "paragraph", "value": "<p></p>"},
         {"type": "quote", "value": {"text": "", "source": ""}},
         {"type": "photo", "value": {"photo": None, "caption": ""}},
