@@ -54,6 +54,7 @@ __all__ = [
     "levels_held",
     "needs_second_factor",
     "people_of",
+    "people_within",
     "person",
     "predecessors",
     "roles_on",
@@ -196,6 +197,12 @@ def people_of(agency_id: UUID, on: date) -> QuerySet[Person]:
     """Return the active people who hold any role in an agency on a day, by name."""
     inside = Membership.objects.filter(in_force(on), agency_id=agency_id).values("person_id")
     return Person.objects.filter(pk__in=inside, is_active=True).order_by("full_name")
+
+
+def people_within(agency_ids: Collection[UUID], on: date) -> QuerySet[Person]:
+    """Return the people, of disabled accounts too, who hold any role in one of these agencies on a day."""
+    inside = Membership.objects.filter(in_force(on), agency_id__in=agency_ids).values("person_id")
+    return Person.objects.filter(pk__in=inside)
 
 
 def home_agency(person: Person, on: date) -> Agency | None:

@@ -2,5 +2,5 @@
 
 Nouns: notice (one row for one person), kind, choice, habits, device, delivery (one sending to one place).
 Upper modules register kinds in `ready()` and call `operations.notify` in their outbox handlers.
-May call: kernel, norms, outbox, audit, directory.
+May call: kernel, norms, outbox, audit, directory, screens.
 """

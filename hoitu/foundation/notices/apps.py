@@ -22,6 +22,7 @@ class NoticesConfig(AppConfig):
                 "notices.preferences.set": _("Choose how notices arrive"),
                 "notices.device.add": _("Let a browser show notices"),
                 "notices.device.remove": _("Remove a browser from notices"),
+                "notices.screen.open": _("Open a screen of notices"),
                 "notices.try_out": _("Send oneself a trial notice"),
             }
         )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from hoitu.foundation.audit import queries as audit
+from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.notices import kinds
 from hoitu.foundation.notices.models import Delivery, Device, Notice, Preference
 from hoitu.foundation.notices.places import Wishes, wishes_of
+from hoitu.kernel.clock import local_date
 
 __all__ = [
     "Delivery",
@@ -18,6 +22,8 @@ __all__ = [
     "Preference",
     "choices",
     "deliveries",
+    "log_of",
+    "log_seen_by",
     "notice_of",
     "notices_of",
     "unread_count",
@@ -43,10 +49,22 @@ def unread_count(person: Person) -> int:
     return Notice.objects.filter(person=person, read_at=None, in_bell=True).count()
 
 
-def deliveries(*, person: Person | None = None, state: str = "", channel: str = "") -> QuerySet[Delivery]:
-    """Return the delivery log, newest first, with how many notices each carried; of one person or of everybody."""
-    rows = Delivery.objects.select_related("person", "device").annotate(carries=Count("carried"))
-    for name, value in {"person": person, "state": state, "channel": channel}.items():
+def log_seen_by(by: Person, now: datetime) -> QuerySet[Delivery]:
+    """Return the deliveries to people of the agencies whose matters somebody may read (see `audit.places`)."""
+    within = audit.agencies_read_by(by, now)
+    rows = Delivery.objects.all()
+    return rows if within is None else rows.filter(person__in=directory.people_within(within, local_date(now)))
+
+
+def log_of(person: Person) -> QuerySet[Delivery]:
+    """Return the deliveries to one person."""
+    return Delivery.objects.filter(person=person)
+
+
+def deliveries(log: QuerySet[Delivery], *, state: str = "", channel: str = "") -> QuerySet[Delivery]:
+    """Return a log as it is shown, newest first, with how many notices each carried; each filter narrows."""
+    rows = log.select_related("person", "device").annotate(carries=Count("carried"))
+    for name, value in {"state": state, "channel": channel}.items():
         if value:
             rows = rows.filter(**{name: value})
     return rows.order_by("-queued_at", "-pk")

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 
 import pytest
-from pytest_django.fixtures import Settings
+from pytest_django import Settings
 
 from hoitu.foundation.notices import operations
 from hoitu.foundation.notices.channels import email
 from hoitu.foundation.notices.models import Delivery, Notice
 from hoitu.foundation.notices.rules import MOST_ATTEMPTS, Habits
+from hoitu.foundation.outbox import leases
 from hoitu.web.env import MailServer
 from tests.conftest import Clock
 from tests.foundation.notices.smtp_stand_in import Mailbox, closed_port, mail_server
@@ -154,6 +155,31 @@ def test_a_worker_that_died_between_sending_and_recording_leaves_it_unknown(worl
     assert mailbox.attempts == 0
 
 
+def test_a_worker_killed_right_after_sending_does_not_send_twice(
+    world: World, mailbox: Mailbox, stopped_clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_given: object, **_named: object) -> None:
+        raise SystemExit  # no handler of failures sees it, as none sees the end of a process
+
+    tell(world.binh)
+    with monkeypatch.context() as patched:
+        patched.setattr("hoitu.foundation.notices.operations.sending._record", die)
+        with pytest.raises(SystemExit):
+            work(NOON)
+    assert (log(world.binh), len(mailbox.letters)) == ([("email", "sending")], 1)
+    later = stopped_clock.advance(minutes=16)
+    leases.reap(now=later)
+    work(later)
+    assert (log(world.binh), len(mailbox.letters)) == ([("email", "unknown")], 1)
+
+
+def test_what_is_more_than_a_day_late_stays_in_the_list(world: World, mailbox: Mailbox, stopped_clock: Clock) -> None:
+    tell(world.binh)
+    work(stopped_clock.advance(days=2))
+    assert log(world.binh) == [("email", "dropped")]
+    assert mailbox.attempts == 0
+
+
 def test_what_was_read_or_switched_off_meanwhile_is_not_sent(world: World, mailbox: Mailbox) -> None:
     night = NOON.replace(hour=16)
     tell(world.binh, subject="Đã đọc", now=night)
@@ -164,7 +190,7 @@ def test_what_was_read_or_switched_off_meanwhile_is_not_sent(world: World, mailb
     assert [subject_of(letter) for letter in mailbox.letters] == ["[Hội Tụ] Còn mới"]
     tell(world.binh, now=night + 24 * HOUR)
     operations.set_preferences(by=world.binh, habits=Habits(), wanted={(RICE, "email"): False}, now=NOON)
-    work(night + 48 * HOUR)
+    work(night + 32 * HOUR)
     assert log(world.binh) == [("email", "sent"), ("email", "dropped")]
 
 

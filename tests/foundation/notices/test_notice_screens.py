@@ -185,6 +185,12 @@ def test_administrators_see_that_something_was_sent_and_not_what(world: World) -
     assert "Không có lần gửi nào khớp" in text_of(quan, f"{LOG}tat-ca/?state=failed")
 
 
+def test_an_agency_s_administrator_does_not_see_what_another_agency_is_sent(world: World) -> None:
+    tell(world.mai)
+    quan = signed_in(world.quan, "notices.view_delivery")
+    assert "Võ Thị Mai" not in text_of(quan, f"{LOG}tat-ca/")
+
+
 def test_nobody_else_sees_the_log_of_the_house(binh: Client) -> None:
     assert binh.get(f"{LOG}tat-ca/").status_code in {302, 403}
 

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from pytest_django.fixtures import Settings
+from pytest_django import Settings
 
 from hoitu.foundation.notices import operations
 from hoitu.foundation.notices.channels import push, push_key, push_message

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import os
 from datetime import time, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django import Settings
 
 from hoitu.foundation.notices import kinds, operations, queries, retention
 from hoitu.foundation.notices.models import Carried, Delivery, Notice
@@ -157,10 +160,16 @@ def test_reading_keeps_its_first_time(world: World) -> None:
     assert notice.read_at == NOON
 
 
-def test_after_their_time_notices_and_their_log_are_forgotten(world: World) -> None:
-    tell(world.binh)
+def test_after_their_time_notices_and_their_log_are_forgotten(world: World, settings: Settings, tmp_path: Path) -> None:
+    tell(world.binh, now=NOON - timedelta(seconds=1))
     tell(world.binh, subject="Mới", now=NOON + timedelta(days=60))
-    assert retention.forget(NOON + timedelta(days=91)) == 1
+    old = tmp_path / "20260801-1.log"
+    old.touch()
+    os.utime(old, (NOON.timestamp() - 1, NOON.timestamp() - 1))
+    (tmp_path / "20261101-1.log").touch()
+    settings.MAIL_FOLDER = tmp_path
+    assert retention.forget(NOON + timedelta(days=90)) == 1
+    assert [letter.name for letter in tmp_path.iterdir()] == ["20261101-1.log"]
     assert subjects(world.binh) == ["Mới"]
     assert Delivery.objects.count() == 1
 

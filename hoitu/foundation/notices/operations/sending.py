@@ -50,7 +50,7 @@ def _claim(delivery_id: UUID, now: datetime) -> Letter | None:
             _end(delivery, State.UNKNOWN, _("The worker stopped while sending: it may have arrived."), now)
             return None
         notices = _still_wanted(delivery)
-        trouble = _trouble(delivery, notices)
+        trouble = _trouble(delivery, notices, now)
         if trouble:
             _end(delivery, trouble[0], trouble[1], now)
             return None
@@ -67,9 +67,11 @@ def _still_wanted(delivery: Delivery) -> list[Notice]:
     return [each for each in unread if each.kind in known and wishes.wants(known[each.kind], delivery.channel)]
 
 
-def _trouble(delivery: Delivery, notices: list[Notice]) -> tuple[Delivery.State, str] | None:
+def _trouble(delivery: Delivery, notices: list[Notice], now: datetime) -> tuple[Delivery.State, str] | None:
     if not delivery.person.is_active:
         return State.DROPPED, _("This account is disabled.")
+    if now - delivery.due_at > rules.STALE:
+        return State.DROPPED, _("More than a day late: it stands in the list.")
     if not notices:
         return State.DROPPED, _("Read meanwhile, or switched off.")
     if delivery.channel == Channel.EMAIL and not delivery.person.email:

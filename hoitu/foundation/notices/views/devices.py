@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from hoitu.foundation.notices import operations
 from hoitu.foundation.notices.devices import name_of
 from hoitu.foundation.notices.forms import DeviceForm
-from hoitu.foundation.notices.views.page import person_of
+from hoitu.foundation.notices.views.page import FRAME
+from hoitu.foundation.screens.frame import person_of
 from hoitu.kernel import clock
 from hoitu.kernel.refusal import Refusal
 
@@ -35,6 +36,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"message": ""})
 
 
+@FRAME.screen
 @require_POST
 def remove(request: HttpRequest, device_id: UUID) -> HttpResponse:
     """Forget a browser."""

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hoitu.foundation.notices import operations, queries
 from hoitu.foundation.notices.forms import NoticeFilters
-from hoitu.foundation.notices.views.page import paged, person_of, show
+from hoitu.foundation.notices.views.page import FRAME
+from hoitu.foundation.screens.frame import paged, person_of
 from hoitu.kernel import clock
 
 
@@ -27,11 +28,10 @@ def notice_list(request: HttpRequest) -> HttpResponse:
     filters = NoticeFilters(request.GET)
     chosen = filters.cleaned_data if filters.is_valid() else {}
     rows = queries.notices_of(person_of(request), unread=bool(chosen.get("doc")), kind=chosen.get("loai", ""))
-    return show(
+    return FRAME.show(
         request,
         "list.html",
         _("Notices"),
-        nested=False,
         filters=filters,
         filtered=any(chosen.values()),
         unread=queries.unread_count(person_of(request)),
@@ -48,12 +48,14 @@ def count(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"count": number, "label": said if number else _("Notices: none unread")})
 
 
+@FRAME.screen
 @require_POST
 def read(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Mark one as read."""
     return _marked(request, operations.mark_read, notice_id)
 
 
+@FRAME.screen
 @require_POST
 def unread(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Mark one as not yet read."""

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hoitu.foundation.notices import operations, queries
 from hoitu.foundation.notices.channels import push_key, push_message
 from hoitu.foundation.notices.forms import CHANNEL_LABELS, PreferencesForm
-from hoitu.foundation.notices.views.page import person_of, show
+from hoitu.foundation.notices.views.page import FRAME, below_the_list
+from hoitu.foundation.screens.frame import person_of
 from hoitu.kernel import clock
 
 
@@ -32,10 +33,11 @@ def preferences(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Kept. It holds from the next notice on."))
             return redirect("notices:preferences")
         status = 422
-    return show(
+    return FRAME.show(
         request,
         "preferences.html",
         _("How notices arrive"),
+        trail=below_the_list(),
         status=status,
         form=form,
         channels=CHANNEL_LABELS.values(),
