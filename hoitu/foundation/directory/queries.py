@@ -54,6 +54,7 @@ __all__ = [
     "levels_held",
     "needs_second_factor",
     "people_of",
+    "people_with",
     "people_within",
     "person",
     "predecessors",
@@ -203,6 +204,12 @@ def people_within(agency_ids: Collection[UUID], on: date) -> QuerySet[Person]:
     """Return the people, of disabled accounts too, who hold any role in one of these agencies on a day."""
     inside = Membership.objects.filter(in_force(on), agency_id__in=agency_ids).values("person_id")
     return Person.objects.filter(pk__in=inside)
+
+
+def people_with(roles: Collection[str], *, agency_id: UUID, on: date) -> QuerySet[Person]:
+    """Return the active people who hold one of these roles in an agency on a day, by name."""
+    inside = Membership.objects.filter(in_force(on), agency_id=agency_id, role__in=roles).values("person_id")
+    return Person.objects.filter(pk__in=inside, is_active=True).order_by("full_name")
 
 
 def home_agency(person: Person, on: date) -> Agency | None:

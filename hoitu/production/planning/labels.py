@@ -10,6 +10,15 @@ ACTIONS = {
     "planning.event.postpone": _("Postpone an event"),
     "planning.event.cancel": _("Cancel an event"),
     "planning.event.reinstate": _("Hold an event after all"),
+    "planning.coverage.plan": _("Plan a coverage"),
+    "planning.coverage.change": _("Change a coverage"),
+    "planning.coverage.drop": _("Give a coverage up"),
+    "planning.task.ask": _("Ask for a part of a coverage"),
+    "planning.task.answer": _("Answer a task"),
+    "planning.resource.add": _("Enter a vehicle or equipment"),
+    "planning.resource.retire": _("Take a resource out of use"),
+    "planning.booking.make": _("Book a resource"),
+    "planning.booking.cancel": _("Cancel a booking"),
     "planning.calendar.hand_in": _("Hand in a calendar"),
     "planning.calendar.import": _("Import a calendar"),
 }
@@ -30,6 +39,12 @@ FATES = {
     "same": (_("as it is"), "check"),
     "older": (_("older than ours"), "time"),
     "unreadable": (_("cannot be taken over"), "warning"),
+}
+
+ANSWERS = {
+    "": (_("no answer yet"), "time"),
+    "accepted": (_("accepted"), "check"),
+    "declined": (_("declined"), "cross"),
 }
 
 EVENT_STATES = {

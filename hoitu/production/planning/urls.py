@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoitu.production.planning.views import calendar, events, imports
+from hoitu.production.planning.views import calendar, coverages, events, imports, people
 
 app_name = "planning"
 
+COVERAGE = "ke-hoach/phan-anh/<uuid:coverage_id>/"
 EVENT = "ke-hoach/su-kien/<uuid:event_id>/"
 
 urlpatterns = [
@@ -19,6 +20,19 @@ urlpatterns = [
     path(f"{EVENT}doi-ngay/", events.event_postponement, name="event_postponement"),
     path(f"{EVENT}huy/", events.event_cancellation, name="event_cancellation"),
     path(f"{EVENT}to-chuc-lai/", events.event_reinstatement, name="event_reinstatement"),
+    path("ke-hoach/phan-anh/", coverages.coverage_list, name="coverage_list"),
+    path("ke-hoach/phan-anh/moi/", coverages.coverage_plan, name="coverage_plan"),
+    path(COVERAGE, coverages.coverage, name="coverage"),
+    path(f"{COVERAGE}sua/", coverages.coverage_change, name="coverage_change"),
+    path(f"{COVERAGE}bo/", coverages.coverage_drop, name="coverage_drop"),
+    path(f"{COVERAGE}giao-viec/", coverages.task_request, name="task_request"),
+    path(f"{COVERAGE}phuong-tien/", coverages.booking, name="booking"),
+    path(f"{COVERAGE}phuong-tien/<uuid:booking_id>/tra/", coverages.booking_cancellation, name="booking_cancellation"),
+    path("ke-hoach/viec-cua-toi/", people.my_tasks, name="my_tasks"),
+    path("ke-hoach/viec-cua-toi/<uuid:task_id>/", people.task_answer, name="task_answer"),
+    path("ke-hoach/nhan-luc/", people.workload, name="workload"),
+    path("ke-hoach/phuong-tien/", people.resource_list, name="resource_list"),
+    path("ke-hoach/phuong-tien/<uuid:resource_id>/thanh-ly/", people.resource_retirement, name="resource_retirement"),
     path("ke-hoach/nhap-lich/", imports.calendar_intake, name="calendar_intake"),
     path("ke-hoach/nhap-lich/<uuid:file_id>/", imports.calendar_file, name="calendar_file"),
 ]

@@ -22,9 +22,11 @@ def fill(now: datetime) -> None:
     if tam is None or newspaper is None or queries.events(tam, now).filter(is_demo=True).exists():
         return
     today = local_date(now)
+    desk = next(unit.pk for unit in directory.units_of(newspaper.pk, today) if unit.code == "thoi-su")
     for draft in _drafts(today):
-        operations.add_event(by=tam, agency_id=newspaper.pk, draft=draft, is_demo=True, now=now)
+        operations.add_event(by=tam, agency_id=newspaper.pk, unit_id=desk, draft=draft, is_demo=True, now=now)
     _change(tam, today, now)
+    _cover(tam, now)
 
 
 def _drafts(today: date) -> list[EventDraft]:
@@ -79,3 +81,31 @@ def _change(by: Person, today: date, now: datetime) -> None:
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute), HO_CHI_MINH)
+
+
+def _cover(by: Person, now: datetime) -> None:
+    """The session is covered: people asked, one has accepted, the newsroom's car booked."""
+    session = next(event for event in queries.events(by, now) if event.title.startswith("Kỳ họp"))
+    binh, sarone = directory.person_named("binh"), directory.person_named("sarone")
+    if session.unit_id is None or binh is None or sarone is None:
+        return
+    plan = operations.plan_coverage(
+        by=by, event_id=session.pk, unit_id=session.unit_id, notes=DEMO, cost_estimate=800_000, is_demo=True, now=now
+    )
+    due = _at(session.first_day, 16)
+    asked = operations.ask_for(
+        by=by, coverage_id=plan.pk, kind="text", assignee_ids=[binh.pk], brief="Tin nhanh.", due_at=due, now=now
+    )
+    operations.ask_for(by=by, coverage_id=plan.pk, kind="khmer", assignee_ids=[sarone.pk], due_at=due, now=now)
+    operations.answer_task(by=binh, task_id=asked[0].pk, answer="accepted", now=now)
+    car = operations.add_resource(
+        by=by, agency_id=plan.agency_id, kind="vehicle", name="Xe 7 chỗ (minh họa)", detail="84A-000.00", now=now
+    )
+    operations.book(
+        by=by,
+        coverage_id=plan.pk,
+        resource_id=car.pk,
+        starts_at=_at(session.first_day, 7),
+        ends_at=_at(session.first_day, 17),
+        now=now,
+    )

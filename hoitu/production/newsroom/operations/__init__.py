@@ -15,7 +15,7 @@ from hoitu.production.newsroom.operations.releases import release
 from hoitu.production.newsroom.operations.schedules import release_due, schedule, unschedule
 from hoitu.production.newsroom.operations.sources import add_fact, add_source, remove_fact, remove_source
 from hoitu.production.newsroom.operations.spikes import spike, unspike
-from hoitu.production.newsroom.operations.stories import file_story, open_story
+from hoitu.production.newsroom.operations.stories import file_story, open_story, plan_story
 from hoitu.production.newsroom.operations.thinning import thin_versions
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "import_archive",
     "open_story",
     "plan_output",
+    "plan_story",
     "propose_idea",
     "release",
     "release_due",

@@ -70,7 +70,8 @@ def _add_wanted(story: Story, wanted: list[str], due_at: datetime | None, by: Pe
     for each in wanted:
         kind, _colon, language = each.partition(":")
         if each not in there:
-            make_output(story, kind=kind, language=language or "vi", due_at=due_at, by=by, now=now)
+            day = story.planned_date
+            make_output(story, kind=kind, language=language or "vi", planned_date=day, due_at=due_at, by=by, now=now)
 
 
 @audited("newsroom.assignment.end")

@@ -75,6 +75,19 @@ def _approved(idea_id: UUID) -> Idea:
     return idea
 
 
+@audited("newsroom.story.plan")
+def plan_story(*, by: Person, story_id: UUID, planned_date: date | None, now: datetime) -> Story:
+    """Move a story to another day; its outputs that were planned for the same day, and are not out, go with it."""
+    story, _standing = story_of(by=by, story_id=story_id, now=now)
+    before, story.planned_date = story.planned_date, sensible(planned_date, now)
+    story.save(update_fields=["planned_date"])
+    if before is not None:
+        with_it = Output.objects.filter(story=story, planned_date=before).exclude(state__in=("released", "withdrawn"))
+        with_it.update(planned_date=planned_date)
+    audit.record(by=by, action="newsroom.story.plan", target=story, detail={"planned_date": planned_date}, now=now)
+    return story
+
+
 @audited("newsroom.story.file")
 def file_story(
     *,

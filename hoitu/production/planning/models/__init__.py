@@ -1,3 +1,15 @@
+from hoitu.production.planning.models.coverage import Coverage, CoverageDrop, Task, TaskAnswer
 from hoitu.production.planning.models.event import CalendarFile, Event, EventChange
+from hoitu.production.planning.models.resource import Booking, Resource
 
-__all__ = ["CalendarFile", "Event", "EventChange"]
+__all__ = [
+    "Booking",
+    "CalendarFile",
+    "Coverage",
+    "CoverageDrop",
+    "Event",
+    "EventChange",
+    "Resource",
+    "Task",
+    "TaskAnswer",
+]

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from hoitu.production.planning.calendars.comparing import Row
-from hoitu.production.planning.models import CalendarFile, Event, EventChange
+from hoitu.production.planning.models import Booking, CalendarFile, Coverage, Event, EventChange, Resource, Task
 from hoitu.production.planning.queries.calendar import Calendar, CalendarDay, calendar
+from hoitu.production.planning.queries.coverages import (
+    CoveragePage,
+    bookings,
+    coverage_page,
+    coverages,
+    my_tasks,
+    resources,
+)
 from hoitu.production.planning.queries.events import (
     Occurrence,
     calendar_file,
@@ -15,21 +23,36 @@ from hoitu.production.planning.queries.events import (
     occurrences,
     occurrences_of,
 )
+from hoitu.production.planning.queries.workload import Row as LoadRow
+from hoitu.production.planning.queries.workload import free_on, workload
 
 __all__ = [
+    "Booking",
     "Calendar",
     "CalendarDay",
     "CalendarFile",
+    "Coverage",
+    "CoveragePage",
     "Event",
     "EventChange",
+    "LoadRow",
     "Occurrence",
+    "Resource",
     "Row",
+    "Task",
+    "bookings",
     "calendar",
     "calendar_file",
     "calendar_files",
+    "coverage_page",
+    "coverages",
     "event",
     "events",
+    "free_on",
     "may_change",
+    "my_tasks",
     "occurrences",
     "occurrences_of",
+    "resources",
+    "workload",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from hoitu.production.planning.models import CalendarFile, Event
+from hoitu.production.planning.models import Booking, CalendarFile, Coverage, Event, Resource, Task
 
 
 def _event(key: str, _at: datetime) -> UUID | None:
@@ -16,4 +16,28 @@ def _file(key: str, _at: datetime) -> UUID | None:
     return CalendarFile.objects.filter(pk=key).values_list("agency_id", flat=True).first()
 
 
-OWNERS = {"planning.event": _event, "planning.calendarfile": _file, "planning.file": _file}
+def _coverage(key: str, _at: datetime) -> UUID | None:
+    return Coverage.objects.filter(pk=key).values_list("agency_id", flat=True).first()
+
+
+def _task(key: str, _at: datetime) -> UUID | None:
+    return Task.objects.filter(pk=key).values_list("coverage__agency_id", flat=True).first()
+
+
+def _resource(key: str, _at: datetime) -> UUID | None:
+    return Resource.objects.filter(pk=key).values_list("agency_id", flat=True).first()
+
+
+def _booking(key: str, _at: datetime) -> UUID | None:
+    return Booking.objects.filter(pk=key).values_list("resource__agency_id", flat=True).first()
+
+
+OWNERS = {
+    "planning.coverage": _coverage,
+    "planning.task": _task,
+    "planning.resource": _resource,
+    "planning.booking": _booking,
+    "planning.event": _event,
+    "planning.calendarfile": _file,
+    "planning.file": _file,
+}

@@ -8,7 +8,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from hoitu.kernel.clock import HO_CHI_MINH, day
-from hoitu.production.planning.labels import EVENT_STATES, FATES, REPEATS
+from hoitu.production.planning.labels import ANSWERS, EVENT_STATES, FATES, REPEATS
 from hoitu.production.planning.queries import Event
 from hoitu.production.planning.rules.when import When
 
@@ -59,6 +59,13 @@ def event_state(state: str) -> dict[str, object]:
     """Show the state of an event with icon and name, never by colour alone."""
     label, icon = EVENT_STATES[state]
     return {"kind": state, "label": label, "icon": icon}
+
+
+@register.inclusion_tag("planning/parts/mark.html")
+def answer(name: str) -> dict[str, object]:
+    """Show what somebody said to a task."""
+    label, icon = ANSWERS[name]
+    return {"kind": name or "open", "label": label, "icon": icon}
 
 
 @register.inclusion_tag("planning/parts/mark.html")

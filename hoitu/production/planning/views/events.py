@@ -14,9 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from hoitu.foundation.directory import queries as directory
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
 from hoitu.production.newsroom.forms.choices import desks_of
+from hoitu.production.newsroom.rules.standing import plans_somewhere
 from hoitu.production.planning import operations, queries
 from hoitu.production.planning.forms.events import EventForm, PostponeForm, ReasonForm, when_initial
 from hoitu.production.planning.queries import Event
@@ -72,6 +74,8 @@ def event(request: HttpRequest, event_id: UUID) -> HttpResponse:
         when=found.when,
         changes=list(found.changes.all()),
         ahead=sorted(ahead, key=lambda each: each.when.first)[:SHOWN],
+        coverages=queries.coverages(me, now, event_id=event_id)[:SHOWN],
+        may_plan=plans_somewhere(directory.standing(me, today)),
         may_change=queries.may_change(me, found, now),
     )
 

@@ -19,11 +19,11 @@ from tests.production.planning.agenda import all_day, event, ics
 from tests.world import World
 
 
-def get(person: Person, name: str, *args: object, **query: str) -> Any:
+def get(person: Person, name: str, /, *args: object, **query: str) -> Any:
     return signed_in(person).get(reverse(f"planning:{name}", args=args), query)
 
 
-def post(person: Person, name: str, *args: object, **form: object) -> Any:
+def post(person: Person, name: str, /, *args: object, **form: object) -> Any:
     return signed_in(person).post(reverse(f"planning:{name}", args=args), form)
 
 

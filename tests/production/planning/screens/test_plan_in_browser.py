@@ -88,3 +88,58 @@ def test_the_screens_of_events_fit_and_are_sound(
         picture(page, size, name)
     assert complaints == []
     assert strangers == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_screens_of_coverages_fit_and_are_sound(
+    served_world: World,
+    live_server: LiveServer,
+    visit: Visit,
+    axe: str,
+    complaints: list[str],
+    size: tuple[int, int],
+) -> None:
+    now = clock.now()
+    day = local_date(now) + DAY
+    plans = [
+        operations.plan_coverage(
+            by=served_world.tam,
+            event_id=event(served_world, now=now, title=title, when=from_to(day, 8 + number, 10 + number)).pk,
+            unit_id=served_world.news_desk.pk,
+            cost_estimate=1_500_000,
+            now=now,
+        )
+        for number, title in enumerate(("Kỳ họp HĐND tỉnh", "Lễ hội Ok Om Bok"))
+    ]
+    for plan in plans:
+        people = [served_world.binh.pk, served_world.sarone.pk]
+        operations.ask_for(by=served_world.tam, coverage_id=plan.pk, kind="text", assignee_ids=people, now=now)
+    car = operations.add_resource(
+        by=served_world.lan, agency_id=served_world.newspaper.pk, kind="vehicle", name="Xe 7 chỗ", now=now
+    )
+    hours = from_to(day, 7, 12)
+    assert hours.starts_at is not None
+    assert hours.ends_at is not None
+    operations.book(
+        by=served_world.tam,
+        coverage_id=plans[0].pk,
+        resource_id=car.pk,
+        starts_at=hours.starts_at,
+        ends_at=hours.ends_at,
+        now=now,
+    )
+    page = opened(visit, live_server, served_world.tam, size)
+    screens = {
+        "phan-anh": reverse("planning:coverage_list"),
+        "ke-hoach": reverse("planning:coverage", args=[plans[0].pk]),
+        "nhan-luc": reverse("planning:workload") + f"?ngay={day}",
+        "phuong-tien": reverse("planning:resource_list") + f"?ngay={day}",
+    }
+    for name, path in screens.items():
+        look(page, live_server, axe, path)
+        picture(page, size, name)
+    theirs = opened(visit, live_server, served_world.binh, size)
+    for name, path in {"viec-cua-toi": reverse("planning:my_tasks"), "ban": reverse("wagtailadmin_home")}.items():
+        look(theirs, live_server, axe, path)
+        picture(theirs, size, name)
+    assert complaints == []
