@@ -142,6 +142,8 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
     put(home, "atom/tin-moi.xml", "<feed/>")
     put(home, "feed/tin-moi.json", "{}")
     put(home, "assets/anh.avif", "ảnh", packed=False)
+    put(home, "tu-lieu/ghe-ngo.avif", "ảnh", packed=False)
+    put(home, "anh-nhe.svg", "<svg/>", packed=False)
     (home / "redirects.map").write_text("/rat-cu/ /moi/;\n", encoding="utf-8")
     application = ThreadingHTTPServer(("127.0.0.1", 0), Application)
     threading.Thread(target=application.serve_forever, daemon=True).start()
@@ -202,6 +204,26 @@ def test_a_known_page_is_not_sent_again(nginx: Nginx) -> None:
 def test_each_file_has_its_type(nginx: Nginx, path: str, kind: str) -> None:
     answer = nginx.ask(path)
     assert (answer.status, answer.headers["content-type"]) == (200, kind)
+
+
+@pytest.mark.parametrize(
+    ("query", "cookie", "asked", "kind"),
+    [
+        ("", "", "", "image/avif"),
+        ("", "nhe=1", "", "image/svg+xml"),
+        ("", "a=b; nhe=1", "", "image/svg+xml"),
+        ("", "", "on", "image/svg+xml"),
+        ("", "nhe=0", "on", "image/avif"),
+        ("?xem=1", "nhe=1", "on", "image/avif"),
+    ],
+)
+def test_who_saves_data_gets_a_drawing_until_they_ask(
+    nginx: Nginx, query: str, cookie: str, asked: str, kind: str
+) -> None:
+    answer = nginx.ask(f"/tu-lieu/ghe-ngo.avif{query}", Cookie=cookie, Save_Data=asked)
+    assert (answer.status, answer.headers["content-type"]) == (200, kind)
+    assert (answer.headers["cache-control"] == "no-store") is (kind == "image/svg+xml")
+    assert nginx.ask("/", Cookie="nhe=1").body.decode() == PAGE
 
 
 def test_named_assets_keep_for_a_year(nginx: Nginx) -> None:

@@ -54,6 +54,10 @@ def search_path(language: str) -> str:
     return f"{edition(language)}/tim-kiem/"
 
 
+def saving_path(language: str) -> str:
+    return f"{edition(language)}/tiet-kiem/"
+
+
 def manifest_path(language: str) -> str:
     return f"{edition(language)}/manifest.webmanifest"
 
@@ -114,5 +118,5 @@ def latest_path(language: str) -> str:
     return listing_path(language, "all", ALL_NEWS)
 
 
-LIVE = (search_path,)
+LIVE = (search_path, saving_path)
 """Pages made at once, never frozen and never kept on a device."""

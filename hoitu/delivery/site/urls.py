@@ -12,4 +12,6 @@ urlpatterns: list[URLPattern] = [
     path("km/", views.not_frozen, {"language": "km"}, name="home-km"),
     path("tim-kiem/", views.search, {"language": "vi"}, name="search"),
     path("km/tim-kiem/", views.search, {"language": "km"}, name="search-km"),
+    path("tiet-kiem/", views.saving, {"language": "vi"}, name="saving"),
+    path("km/tiet-kiem/", views.saving, {"language": "km"}, name="saving-km"),
 ]

@@ -1,4 +1,4 @@
-"""The few public pages that are made at once: search, "not found", and what stands before anything is frozen."""
+"""The few public pages made at once: search, low-data mode, "not found", and what stands before the first freezing."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
-from hoitu.delivery.site import queries
+from hoitu.delivery.site import queries, rules
 from hoitu.delivery.site.freezing import chrome
 from hoitu.delivery.site.queries import SearchPage
 from hoitu.delivery.site.search.port import PERIODS
-from hoitu.delivery.site.server import CSP
+from hoitu.delivery.site.server import CSP, light
 from hoitu.kernel import clock
 
 logger = logging.getLogger(__name__)
+YEAR_S = 365 * 24 * 3600
+LONGEST_BACK = 300
 
 
 @require_safe
@@ -44,6 +48,35 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         "next": _turned(request.GET, result.page + 1) if result.page < result.pages else "",
     }
     return page_response(request, "search.html", language, context, status=503 if failed else 200)
+
+
+@csrf_exempt  # the reader's own choice of pictures: nobody gains by forging it, and no page needs a token for it
+@require_http_methods(["GET", "HEAD", "POST"])
+def saving(request: HttpRequest, language: str) -> HttpResponse:
+    """Show whether pictures are left out, and take the reader's choice (`anh`: 0 or 1), kept for a year.
+
+    `ve` is the page the reader came from; anything but an address of the public site leads home.
+    """
+    given = request.POST if request.method == "POST" else request.GET
+    back = _back(given.get("ve", ""), language)
+    if request.method != "POST":
+        context: dict[str, object] = {"is_saving": light.is_wanted(request.META), "back": back}
+        response = page_response(request, "saving.html", language, context)
+        response["Cache-Control"] = "no-store"
+        return response
+    answer = HttpResponse(status=303, headers={"Location": back, "Cache-Control": "no-store"})
+    chosen = "0" if given.get("anh") == "1" else "1"
+    answer.set_cookie(light.COOKIE, chosen, max_age=YEAR_S, samesite="Lax", secure=request.is_secure(), httponly=False)
+    return answer
+
+
+def _back(asked: str, language: str) -> str:
+    plain = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return (
+        asked
+        if plain and not asked.startswith("/toa-soan") and len(asked) <= LONGEST_BACK
+        else rules.home_path(language)
+    )
 
 
 @require_safe

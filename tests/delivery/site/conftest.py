@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
 
+from tests.delivery.site.line import Line
 from tests.delivery.site.reading import Reader
 
 
@@ -20,3 +22,11 @@ def public(settings: Settings, tmp_path: Path) -> Path:
 @pytest.fixture
 def reader(public: Path) -> Reader:
     return Reader(public)
+
+
+@pytest.fixture
+def line(public: Path) -> Iterator[Line]:
+    public.mkdir(exist_ok=True)
+    line = Line(public)
+    yield line
+    line.cut()

@@ -4,73 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from socketserver import ThreadingMixIn
-from threading import Thread
-from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from hoitu.delivery.site import operations
-from hoitu.delivery.site.server import public_files
 from tests.delivery.site.contents import in_khmer, released
+from tests.delivery.site.line import Line, until
 from tests.delivery.site.reading import Reader
 from tests.world import NOON, World
-
-HOST = "127.0.0.1"
-
-
-class Line:
-    """The line between a reader and the server: it can be cut, and mended under the same address."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, 0
-        self.mend()
-
-    @property
-    def url(self) -> str:
-        return f"http://{HOST}:{self.port}"
-
-    def mend(self) -> None:
-        self._server = make_server(HOST, self.port, public_files(_staff, self.folder), _Threads, _Quiet)
-        self.port = self._server.server_port
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-
-    def cut(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-
-class _Threads(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-    allow_reuse_address = True
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_args: Any) -> None:
-        """Say nothing."""
-
-
-def _staff(_environ: dict[str, Any], start_response: Any) -> list[bytes]:
-    start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-    return ["<!doctype html><title>Tòa soạn</title><h1>Tòa soạn</h1>".encode()]
-
-
-@pytest.fixture
-def line(public: Path) -> Iterator[Line]:
-    public.mkdir(exist_ok=True)
-    line = Line(public)
-    yield line
-    line.cut()
 
 
 def read(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
 
 
 def kept(page: Page) -> list[str]:
@@ -92,7 +41,7 @@ def test_pages_read_stay_on_the_device_and_a_withdrawn_one_leaves_it(
     for address in (gone_path, path, "/toa-soan/"):
         page.goto(line.url + address)
     page.goto(f"{line.url}/thoi-su/")
-    page.wait_for_function("caches.open('hoitu-pages').then(c => c.keys()).then(keys => keys.length >= 3)")
+    until(page, "caches.open('hoitu-pages').then(c => c.keys()).then(keys => keys.length >= 3)")
     assert set(kept(page)) == {gone_path, path, "/thoi-su/"}
 
     line.cut()
@@ -107,9 +56,7 @@ def test_pages_read_stay_on_the_device_and_a_withdrawn_one_leaves_it(
     operations.withdraw_article(output_id=gone.output_id, public_note="Đã gỡ.", now=NOON)
     line.mend()
     page.goto(f"{line.url}/tin-moi/")  # any page, as soon as there is a line
-    page.wait_for_function(
-        "path => caches.open('hoitu-pages').then(c => c.match(path)).then(found => !found)", arg=gone_path
-    )
+    until(page, f"caches.open('hoitu-pages').then(c => c.match('{gone_path}')).then(found => !found)")
     page.goto(line.url + gone_path)
     expect(page.locator("h1")).to_have_text("Bài viết này đã được gỡ")
     assert gone_path not in kept(page)

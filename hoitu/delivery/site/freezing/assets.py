@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from hoitu.delivery.site.freezing import files
+from hoitu.delivery.site.server import light
 
 SOURCE = Path(__file__).resolve().parents[1] / "static" / "site"
 FOLDER = "assets"
@@ -24,6 +25,7 @@ def publish() -> None:
     """Put every asset into the public folder; older ones stay, for pages frozen before a change."""
     for public, content in _assets().values():
         files.write(files.root() / FOLDER / public, content)
+    files.write(files.root() / "anh-nhe.svg", light.PLACEHOLDER)  # for nginx; our own server has it at hand
 
 
 @cache

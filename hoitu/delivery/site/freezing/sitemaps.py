@@ -33,6 +33,8 @@ def robots(press: Press) -> None:
         "Disallow: /tai-khoan/",
         "Disallow: /tim-kiem/",
         "Disallow: /km/tim-kiem/",
+        "Disallow: /tiet-kiem/",
+        "Disallow: /km/tiet-kiem/",
         "",
         f"Sitemap: {chrome.absolute('/sitemap.xml')}",
         f"Sitemap: {chrome.absolute('/sitemap-news.xml')}",

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
 
-from hoitu.delivery.site.server import answers, headers, streams
+from hoitu.delivery.site.server import answers, headers, light, streams
 from hoitu.delivery.site.server.answers import Answer
 from hoitu.delivery.site.server.headers import Environ, StartResponse, WsgiApp
 
@@ -40,6 +40,9 @@ class PublicFiles:
         if method not in {"GET", "HEAD"}:
             return self._app(environ, start_response)
         path = environ.get("PATH_INFO") or "/"
+        if path.startswith(light.FOLDER) and light.stands_in(path, environ):
+            start_response("200 OK", light.HEADERS)
+            return [light.PLACEHOLDER] if method == "GET" else []
         answer = self._kept.get(path)
         if answer is None or not _is_fresh(answer):
             answer = self._load(path)

@@ -13,6 +13,23 @@
   window.addEventListener("offline", tell);
   tell();
 
+  /* Low-data mode: the server sends a drawing for each picture; one that is tapped comes into its place. */
+  const chosen = /(?:^|; )nhe=([01])/.exec(document.cookie);
+  const saves = chosen ? chosen[1] === "1" : Boolean(navigator.connection && navigator.connection.saveData);
+  document.documentElement.classList.toggle("light", saves);
+  if (saves) document.addEventListener("click", fetchPicture);
+
+  function fetchPicture(event) {
+    const link = event.target.closest("a.see:not([data-seen])");
+    if (!link) return;
+    event.preventDefault();
+    link.dataset.seen = "";
+    link.querySelectorAll("source").forEach((source) => source.remove());
+    const image = link.querySelector("img");
+    image.removeAttribute("srcset");
+    image.src = link.href;
+  }
+
   const list = document.querySelector("[data-kept-pages]");
   if (list && "caches" in window) show(list);
 

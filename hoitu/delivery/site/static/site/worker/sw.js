@@ -37,6 +37,7 @@ async function page(event, url) {
     if (!SITE.live.includes(url.pathname)) event.waitUntil(remember(url.pathname, answer.clone()));
     return answer;
   } catch (error) {
+    looked = 0; /* with the next page that comes, the list of withdrawn articles is asked for at once */
     const copy = await (await caches.open(PAGES)).match(url.pathname);
     const offline = url.pathname.startsWith("/km/") ? "/km/offline.html" : "/offline.html";
     return copy || (await caches.match(offline)) || Response.error();
