@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+import unicodedata
 from functools import cache
 
 ZERO_WIDTH_SPACE = "\u200b"
@@ -81,3 +82,23 @@ def _broken(run: str) -> str:
 def syllables(s: str) -> int:
     """Return the number of written Khmer syllables (letters that open one), 0 without Khmer."""
     return len(_SYLLABLE.findall(s))
+
+
+# Independent vowels stand in a dictionary where their sound would be: under the letter A, in the order of its vowels.
+_SPELLED_OUT = {
+    "ឣ": "អ", "ឤ": "អា", "ឥ": "អិ", "ឦ": "អី", "ឧ": "អុ", "ឨ": "អុ", "ឩ": "អូ", "ឪ": "អូវ", "ឯ": "អែ", "ឰ": "អៃ",
+    "ឱ": "អោ", "ឲ": "អោ", "ឳ": "អៅ", "ឫ": "រឹ", "ឬ": "រឺ", "ឭ": "លឹ", "ឮ": "លឺ",
+}  # fmt: skip
+_SHIFTERS = re.compile("[\u17c9-\u17d1\u17dd]")
+_COENG = "\u17d2"
+
+
+def sort_key(s: str) -> str:
+    """Return what to sort a Khmer text by: letters as in a dictionary, signs of sound and breaks only as the last word.
+
+    A letter with a vowel comes before one with a subscript; Latin text sorts by its code points.
+    """
+    bare = unicodedata.normalize("NFC", s).replace(ZERO_WIDTH_SPACE, "").lower()
+    letters = "".join(_SPELLED_OUT.get(letter, letter) for letter in _SHIFTERS.sub("", bare))
+    # The sign coeng hangs a letter below: as the last letter of all it puts those words after the ones with vowels.
+    return f"{letters.replace(_COENG, chr(0x17FF))}\x01{bare}"

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "hoitu.production.planning.apps.PlanningConfig",
     "hoitu.production.field.apps.FieldConfig",
     "hoitu.production.approvals.apps.ApprovalsConfig",
+    "hoitu.production.translation.apps.TranslationConfig",
     "hoitu.production.newsroom.apps.NewsroomConfig",
     "hoitu.foundation.media.apps.MediaConfig",
     "hoitu.foundation.notices.apps.NoticesConfig",

@@ -13,6 +13,7 @@ from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
 from hoitu.production.newsroom import queries as newsroom
 from hoitu.production.newsroom.events import ArchiveImported, OutputReleased, OutputWithdrawn
+from hoitu.production.translation.events import PairShown
 
 
 def on_released(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - the same release is the same page
@@ -27,6 +28,13 @@ def on_withdrawn(payload: dict[str, Any], event: EventInfo) -> None:
         operations.withdraw_article(
             output_id=UUID(payload["output_id"]), public_note=payload["public_note"], now=event.happened_at
         )
+
+
+def on_pair_shown(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - the rows say how it is shown now
+    """Place a translation again: with its label, held back, or whole, as its pair now is."""
+    content = newsroom.latest_release_of(UUID(payload["output_id"]))
+    if content is not None:
+        operations.freeze_release(content=content, now=clock.now())
 
 
 def on_imported(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - all releases are read anyway
@@ -44,5 +52,6 @@ def register() -> None:
     """Subscribe; the handlers write files and make pictures, hence are long-running."""
     registry.subscribe(OutputReleased.name, "site.freeze", on_released, long_running=True)
     registry.subscribe(OutputWithdrawn.name, "site.withdraw", on_withdrawn, long_running=True)
+    registry.subscribe(PairShown.name, "site.pair_shown", on_pair_shown, long_running=True)
     registry.subscribe(ArchiveImported.name, "site.rebuild", on_imported, long_running=True)
     registry.sweep("site.refresh", timedelta(hours=1), every_hour)

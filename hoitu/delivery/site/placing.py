@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from hoitu.delivery.site import body, media_files, rules
+from hoitu.delivery.site import body, media_files, rules, translated
 from hoitu.delivery.site.media_files import Shelf
 from hoitu.delivery.site.models import (
     Article,
@@ -113,6 +113,7 @@ def fill(article: Article, content: ReleaseContent, made: body.Body, card: dict[
     article.ai_use, article.note = content.ai_use, content.correction_note
     article.first_published_at, article.updated_at = content.first_released_at, content.released_at
     article.is_demo = content.is_demo
+    translated.apply(article, translated.shown(content))
     return article
 
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from hoitu.kernel import khmer
+
 _WORDS = re.compile(r"\s+|[^\s\w]|\w+")
+_BREAKS = re.compile(f"({khmer.ZERO_WIDTH_SPACE}+)")
 
 
 @dataclass(frozen=True)
@@ -18,9 +21,24 @@ class Piece:
     text: str
 
 
+def words_of(text: str) -> list[str]:
+    """Return a text cut into words, blanks and signs; joined they are the text again. Khmer is cut by word."""
+    if not khmer.has_khmer(text):
+        return _WORDS.findall(text)
+    return [word for run in _BREAKS.split(text) for word in _khmer_words(run)]
+
+
+def _khmer_words(run: str) -> list[str]:
+    if khmer.ZERO_WIDTH_SPACE in run:
+        return [run]
+    return [
+        word for piece in khmer.segment(run) for word in ([piece] if khmer.has_khmer(piece) else _WORDS.findall(piece))
+    ]
+
+
 def compare(old: str, new: str) -> list[Piece]:
     """Return the pieces from old to new; the "same" and "out" make the old, the "same" and "in" the new."""
-    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    before, after = words_of(old), words_of(new)
     pieces: list[Piece] = []
     for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag == "equal":

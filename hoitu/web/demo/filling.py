@@ -8,7 +8,7 @@ from datetime import datetime
 from hoitu.foundation.directory import queries as directory
 from hoitu.kernel.clock import local_date
 from hoitu.production.newsroom import queries as newsroom
-from hoitu.web.demo import people
+from hoitu.web.demo import people, translating
 from hoitu.web.demo.library import Library
 from hoitu.web.demo.telling import everything
 from hoitu.web.demo.walking import Cast, walk_all
@@ -31,6 +31,9 @@ def fill(now: datetime, progress: Callable[[str], None]) -> None:
         idea.title for name in ("hanh", "duc") for idea in newsroom.ideas(actors.people[name], now) if idea.is_demo
     }
     stories = [told for told in everything(Library()) if told.title[:200] not in there]
+    newspaper = directory.agency_by_code(people.NEWSPAPER)
+    if newspaper is not None:
+        translating.prepare(chief=actors.people["hanh"], agency_id=newspaper.pk, now=now)
     done = 0
 
     def step() -> None:

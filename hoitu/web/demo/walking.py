@@ -15,6 +15,7 @@ from hoitu.production.approvals import operations as approvals
 from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.newsroom.profiles import levels_of
 from hoitu.production.newsroom.queries import Output, Story
+from hoitu.web.demo import translating
 from hoitu.web.demo.telling import Told
 
 Steps = Iterator[datetime]
@@ -90,8 +91,8 @@ def walk(told: Told, cast: Cast, *, now: datetime) -> Steps:
     yield at
     _file(told, story, author, at)
     yield from together(
-        _make(told, name, output, cast, at=at + MINUTE * 3 * (step + 1), out=out + MINUTE * 2 * step)
-        for step, (name, output) in enumerate(outputs.items())
+        _make(told, name, outputs, cast, at=at + MINUTE * 3 * (step + 1), out=out + MINUTE * 2 * step)
+        for step, name in enumerate(outputs)
     )
     yield from _afterwards(told, outputs["web:vi"], cast, now=now)
 
@@ -110,16 +111,19 @@ def _file(told: Told, story: Story, author: Person, at: datetime) -> None:
         newsroom.add_fact(by=author, story_id=story.pk, text=fact, source_id=source_id, now=at)
 
 
-def _make(told: Told, name: str, output: Output, cast: Cast, *, at: datetime, out: datetime) -> Steps:
-    author = cast.people[told.author]
-    content = told.outputs[name]
+def _make(told: Told, name: str, outputs: dict[str, Output], cast: Cast, *, at: datetime, out: datetime) -> Steps:
+    kind, _colon, language = name.partition(":")
+    author = cast.people[translating.TRANSLATOR if language == "km" else told.author]
+    content, output = told.outputs[name], outputs[name]
     yield at
-    saved = newsroom.save_draft(by=author, output_id=output.pk, base_version=output.version, content=content, now=at)
+    newsroom.save_draft(by=author, output_id=output.pk, base_version=output.version, content=content, now=at)
+    if language == "km":
+        translating.fits(by=author, source_id=outputs[f"{kind}:vi"].pk, now=at)
     if told.ends == "draft":
         return
     at += MINUTE
     yield at
-    newsroom.submit(by=author, output_id=output.pk, now=at)
+    handed_in = newsroom.submit(by=author, output_id=output.pk, now=at)
     if told.ends == "submitted":
         at += MINUTE * 4
         yield at
@@ -136,7 +140,7 @@ def _make(told: Told, name: str, output: Output, cast: Cast, *, at: datetime, ou
             by=cast.people[cast.approver(told.author, "desk")], output_id=output.pk, reason=reason, now=at
         )
         return
-    yield from _approve(told, output, saved.content_hash, cast, out=out)
+    yield from _approve(told, output, handed_in.content_hash, cast, out=out)
     if told.ends in {"desk", "secretariat"}:
         return
     chief = cast.people[cast.approver(told.author, "chief")]
@@ -182,7 +186,9 @@ def _afterwards(told: Told, output: Output, cast: Cast, *, now: datetime) -> Ste
         body = [_put_right(each, told.words) for each in content.body]
         right = replace(content, body=body)
         again = replace(told, then="", outputs={"web:vi": right})
-        yield from _make(again, "web:vi", opened.output, cast, at=at + MINUTE, out=at + timedelta(minutes=55))
+        yield from _make(
+            again, "web:vi", {"web:vi": opened.output}, cast, at=at + MINUTE, out=at + timedelta(minutes=55)
+        )
 
 
 def _put_right(block: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:

@@ -81,6 +81,7 @@ def context(article: Article, lists: Iterable[Listing] | None = None) -> dict[st
         "lead": kept.get("lead") or article.lead,
         "body": finished(article.body_html),
         "cover": kept.get("cover"),
+        "shown": kept.get("shown", "current"),
         "social": social and {**social, "social": chrome.absolute(social["social"])},
         "card": card(article),
         "bylines": [link for kind, link in links if kind == Listing.Kind.AUTHOR],

@@ -37,7 +37,7 @@ from hoitu.production.newsroom.queries.desk import (
     scheduled,
     side_drafts,
 )
-from hoitu.production.newsroom.queries.handed_on import HandedOn, handed_on
+from hoitu.production.newsroom.queries.handed_on import HandedOn, handed_on, siblings
 from hoitu.production.newsroom.queries.history import Happening, history, version_before, version_content, versions
 from hoitu.production.newsroom.queries.lists import OPEN as OPEN_STATES
 from hoitu.production.newsroom.queries.lists import assignments, ideas, is_late, outputs, stories, waiting_past_due
@@ -46,6 +46,7 @@ from hoitu.production.newsroom.queries.permissions import (
     ActionOffer,
     WriteAccess,
     actions_for,
+    actions_when_seen,
     author_may,
     may,
     may_see,
@@ -92,6 +93,7 @@ __all__ = [
     "Withdrawal",
     "WriteAccess",
     "actions_for",
+    "actions_when_seen",
     "answer_for",
     "assignment_told_of",
     "assignments",
@@ -118,6 +120,7 @@ __all__ = [
     "release_content",
     "released_since",
     "scheduled",
+    "siblings",
     "side_drafts",
     "stories",
     "story_page",

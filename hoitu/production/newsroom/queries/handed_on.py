@@ -40,3 +40,10 @@ def handed_on(output: Output) -> HandedOn | None:
     return (
         HandedOn(kept.version, DraftContent.from_json(kept.content), kept.saved_by_id, kept.saved_at) if kept else None
     )
+
+
+def siblings(output_id: UUID) -> list[Output]:
+    """Return the outputs of one story and one kind in every language, this one among them (one query)."""
+    same = Output.objects.filter(pk=output_id)
+    rows = Output.objects.filter(story__in=same.values("story"), kind__in=same.values("kind"))
+    return list(rows.select_related("story", "created_by").order_by("-language"))

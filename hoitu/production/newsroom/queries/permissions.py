@@ -85,6 +85,14 @@ def actions_for(person: Person, output: Output, now: datetime) -> list[ActionOff
     return offers(case_of(output), person, people.standing(person, local_date(now)), now)
 
 
+def actions_when_seen(person: Person, output: Output, now: datetime) -> list[ActionOffer]:
+    """Return the same acts; raises NotFound where the person may not know of the output."""
+    case, standing = case_of(output), people.standing(person, local_date(now))
+    if not sees(case, person.pk, standing):
+        raise NotFound(_("There is no such output, or it belongs to another newsroom."))
+    return offers(case, person, standing, now)
+
+
 def offers(case: Case, person: Person, standing: Standing, now: datetime) -> list[ActionOffer]:
     """Return the acts for a case and a standing that are at hand."""
     ask = Ask(person_id=person.pk, standing=standing, now=now)
