@@ -52,3 +52,11 @@ EVENT_STATES = {
     "postponed": (_("Postponed"), "redirect"),
     "cancelled": (_("Cancelled"), "cross"),
 }
+
+STAGES = {
+    "writing": _("In writing"),
+    "approval": _("In approval stage"),
+    "approved": _("Approved, waits"),
+    "scheduled": _("Armed for its hour"),
+    "released": _("Out in the last 3 days"),
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoitu.production.planning.views import calendar, coverages, events, imports, people
+from hoitu.production.planning.views import board, calendar, coverages, events, imports, people
 
 app_name = "planning"
 
@@ -13,6 +13,8 @@ EVENT = "ke-hoach/su-kien/<uuid:event_id>/"
 
 urlpatterns = [
     path("ke-hoach/", calendar.calendar, name="calendar"),
+    path("ke-hoach/bang/", board.board, name="board"),
+    path("ke-hoach/bang/<uuid:output_id>/", board.move, name="move"),
     path("ke-hoach/su-kien/", calendar.event_list, name="event_list"),
     path("ke-hoach/su-kien/moi/", events.event_entry, name="event_entry"),
     path(EVENT, events.event, name="event"),

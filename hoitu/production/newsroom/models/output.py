@@ -67,6 +67,7 @@ class Output(models.Model):
         indexes = [
             models.Index(name="output_by_state", fields=["state", "-saved_at"]),
             models.Index(name="output_by_save", fields=["-saved_at"]),
+            models.Index(name="output_planned", fields=["planned_date"], condition=Q(planned_date__isnull=False)),
             models.Index(name="output_due", fields=["due_at"], condition=Q(due_at__isnull=False)),
         ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.operations.amendments import correct, give_up, update, withdraw
 from hoitu.production.newsroom.operations.archive import ArchiveItem, import_archive
-from hoitu.production.newsroom.operations.assignments import assign, end_assignment
+from hoitu.production.newsroom.operations.assignments import assign, end_assignment, hand_over
 from hoitu.production.newsroom.operations.contributions import remove_contribution, set_contribution
 from hoitu.production.newsroom.operations.drafts import save_draft, settle_side_draft
 from hoitu.production.newsroom.operations.ideas import decide_idea, propose_idea
@@ -31,6 +31,7 @@ __all__ = [
     "end_assignment",
     "file_story",
     "give_up",
+    "hand_over",
     "import_archive",
     "open_story",
     "plan_output",

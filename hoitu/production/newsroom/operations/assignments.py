@@ -15,6 +15,7 @@ from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound, NotReady
+from hoitu.production.newsroom import cases
 from hoitu.production.newsroom.events import AssignmentMade
 from hoitu.production.newsroom.models import Assignment, Output, Story
 from hoitu.production.newsroom.operations.at_story import story_of
@@ -72,6 +73,26 @@ def _add_wanted(story: Story, wanted: list[str], due_at: datetime | None, by: Pe
         if each not in there:
             day = story.planned_date
             make_output(story, kind=kind, language=language or "vi", planned_date=day, due_at=due_at, by=by, now=now)
+
+
+@audited("newsroom.assignment.hand_over")
+def hand_over(*, by: Person, output_id: UUID, assignee_id: UUID, now: datetime) -> Assignment:
+    """Give an output to somebody else: a new assignment, and those of others for this output alone are ended.
+
+    Whoever has it already keeps it.
+    """
+    output = cases.find(output_id)
+    story, _standing = story_of(by=by, story_id=output.story_id, now=now, only_planners=True)
+    pair = f"{output.kind}:{output.language}"
+    open_ones = list(Assignment.objects.select_for_update().filter(story=story, done_at=None).order_by("assigned_at"))
+    theirs = next((each for each in open_ones if each.assignee_id == assignee_id and pair in each.kinds), None)
+    given = theirs or assign(
+        by=by, story_id=story.pk, assignee_id=assignee_id, kinds=[pair], due_at=output.due_at, now=now
+    )
+    for each in open_ones:
+        if each.assignee_id != assignee_id and each.kinds == [pair]:
+            end_assignment(by=by, assignment_id=each.pk, now=now)
+    return given
 
 
 @audited("newsroom.assignment.end")

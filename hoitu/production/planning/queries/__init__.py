@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hoitu.production.planning.calendars.comparing import Row
 from hoitu.production.planning.models import Booking, CalendarFile, Coverage, Event, EventChange, Resource, Task
+from hoitu.production.planning.queries.board import Board, Column, board
 from hoitu.production.planning.queries.calendar import Calendar, CalendarDay, calendar
 from hoitu.production.planning.queries.coverages import (
     CoveragePage,
@@ -27,10 +28,12 @@ from hoitu.production.planning.queries.workload import Row as LoadRow
 from hoitu.production.planning.queries.workload import free_on, workload
 
 __all__ = [
+    "Board",
     "Booking",
     "Calendar",
     "CalendarDay",
     "CalendarFile",
+    "Column",
     "Coverage",
     "CoveragePage",
     "Event",
@@ -40,6 +43,7 @@ __all__ = [
     "Resource",
     "Row",
     "Task",
+    "board",
     "bookings",
     "calendar",
     "calendar_file",

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from hoitu.foundation.directory.queries import Person
+from hoitu.kernel.clock import local_date
+from hoitu.production.newsroom.queries.planning import Planned, between
 from hoitu.production.planning.queries.events import Occurrence, occurrences
 from hoitu.production.planning.rules.when import DAY
 
@@ -21,11 +23,14 @@ class CalendarDay:
     is_inside: bool
     is_today: bool
     events: list[Occurrence] = field(default_factory=list)
+    planned: list[Planned] = field(default_factory=list)
+    scheduled: list[Planned] = field(default_factory=list)
+    released: list[Planned] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Say whether nothing is on."""
-        return not self.events
+        return not (self.events or self.planned or self.scheduled or self.released)
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,8 @@ def calendar(
         while touched < min(one.when.until, end):
             by_day[touched].events.append(one)
             touched += DAY
+    for output in between(person, now, first=start, until=end, unit_id=unit_id):
+        _put(by_day, Planned(output, ()))
     return Calendar(
         first=first,
         until=until,
@@ -63,6 +70,15 @@ def calendar(
         earlier=first - DAY,
         later=until,
     )
+
+
+def _put(by_day: dict[date, CalendarDay], card: Planned) -> None:
+    """Put one output on the days of its three times: planned, scheduled, released are three different things."""
+    if card.planned_date in by_day and card.released_at is None:
+        by_day[card.planned_date].planned.append(card)
+    for at, name in ((card.scheduled_at, "scheduled"), (card.released_at, "released")):
+        if at is not None and local_date(at) in by_day:
+            getattr(by_day[local_date(at)], name).append(card)
 
 
 def month_of(day: date) -> tuple[date, date]:

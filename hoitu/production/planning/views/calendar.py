@@ -42,6 +42,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         by_week=by_week,
         filters=filters,
         desk=asked.get("unit_id", ""),
+        words={"moved": _("Moved."), "failed": _("Not moved: no connection. Try again."), "moving": _("Moving…")},
         weekdays=[day.day for day in shown.weeks[0]],
     )
 

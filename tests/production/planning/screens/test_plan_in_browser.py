@@ -15,6 +15,8 @@ from pytest_django.live_server_helper import LiveServer
 from hoitu.foundation.directory.queries import Person
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
+from hoitu.production.newsroom import operations as newsroom
+from hoitu.production.newsroom.models import Output
 from hoitu.production.planning import operations
 from hoitu.production.planning.rules.when import DAY
 from tests.browsing import DESKTOP, PHONE
@@ -143,3 +145,86 @@ def test_the_screens_of_coverages_fit_and_are_sound(
         look(theirs, live_server, axe, path)
         picture(theirs, size, name)
     assert complaints == []
+
+
+def full(world: World, stories: int) -> list[Output]:
+    """Stories of two outputs each, on the days of this week and the next."""
+    now = clock.now()
+    today = local_date(now)
+    made = []
+    for number in range(stories):
+        story = newsroom.open_story(by=world.tam, unit_id=world.news_desk.pk, title=f"Tin số {number}", now=now)
+        for kind in ("web", "radio"):
+            day = today + (number % 10) * DAY
+            made.append(newsroom.add_output(by=world.tam, story_id=story.pk, kind=kind, planned_date=day, now=now))
+    return made
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_board_fits_and_is_sound_by_stage_person_and_day(
+    served_world: World,
+    live_server: LiveServer,
+    visit: Visit,
+    axe: str,
+    complaints: list[str],
+    strangers: list[str],
+    size: tuple[int, int],
+) -> None:
+    made = full(served_world, 4)
+    page = opened(visit, live_server, served_world.tam, size)
+    screens = {
+        "bang": reverse("planning:board"),
+        "bang-nguoi": reverse("planning:board") + "?theo=person",
+        "bang-ngay": reverse("planning:board") + "?theo=day",
+        "doi": reverse("planning:move", args=[made[0].pk]),
+        "thang-san-pham": reverse("planning:calendar"),
+    }
+    for name, path in screens.items():
+        look(page, live_server, axe, path)
+        picture(page, size, name)
+    assert complaints == []
+    assert strangers == []
+
+
+def test_a_card_is_moved_by_keyboard_and_by_mouse(
+    served_world: World, live_server: LiveServer, visit: Visit, complaints: list[str]
+) -> None:
+    made = full(served_world, 1)
+    today = local_date(clock.now())
+    page = opened(visit, live_server, served_world.tam, DESKTOP)
+    page.goto(live_server.url + reverse("planning:board") + "?theo=day")
+    card = page.locator(f'[data-url="{reverse("planning:move", args=[made[0].pk])}"]')
+    card.locator("a").first.focus()
+    page.keyboard.press("Alt+ArrowRight")
+    page.get_by_role("status").filter(has_text="Đã chuyển").wait_for()
+    assert Output.objects.get(pk=made[0].pk).planned_date == today + DAY
+    page.reload()
+    target = page.locator(f'[data-column="{today + 2 * DAY}"]')
+    card.drag_to(target)
+    page.get_by_role("status").filter(has_text="Đã chuyển").wait_for()
+    assert Output.objects.get(pk=made[0].pk).planned_date == today + 2 * DAY
+    page.goto(live_server.url + reverse("planning:calendar") + "?xem=tuan")
+    assert Output.objects.get(pk=made[1].pk).planned_date == today
+    assert complaints == []
+
+
+def test_a_board_of_five_hundred_cards_scrolls_smoothly(
+    served_world: World, live_server: LiveServer, visit: Visit
+) -> None:
+    full(served_world, 250)
+    page = opened(visit, live_server, served_world.tam, DESKTOP)
+    page.goto(live_server.url + reverse("planning:board"))
+    assert page.locator("[data-card]").count() == 500
+    frames = page.evaluate(
+        """() => new Promise((done) => {
+            const times = []; let last = performance.now(); let steps = 0;
+            const step = (now) => {
+                times.push(now - last); last = now; window.scrollBy(0, 400); steps += 1;
+                steps < 90 ? requestAnimationFrame(step) : done(times.slice(2).sort((a, b) => a - b));
+            };
+            requestAnimationFrame(step);
+        })"""
+    )
+    middle, slowest = frames[len(frames) // 2], frames[int(len(frames) * 0.95)]
+    print(f"500 cards: a frame takes {middle:.0f} ms, 95 % within {slowest:.0f} ms")  # noqa: T201 - a figure for people
+    assert slowest < 250  # two shared cores and no graphics card: far from stuck
