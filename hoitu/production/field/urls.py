@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoitu.production.field.views import drafts, tips, uploads, work
+from hoitu.production.field.views import drafts, shell, tips, uploads, work
 
 app_name = "field"
 
 urlpatterns = [
+    path("", shell.shell, name="shell"),
+    path("sw.js", shell.worker, name="worker"),
+    path("manifest.webmanifest", shell.manifest, name="manifest"),
     path("viec/", work.work, name="work"),
     path("bai/<uuid:output_id>/", drafts.save, name="save"),
     path("bai/<uuid:output_id>/nop/", drafts.submit, name="submit"),

@@ -15,6 +15,7 @@ from hoitu.kernel.clock import local_date
 from hoitu.production.field import limits, queries
 from hoitu.production.field.queries import Upload
 from hoitu.production.newsroom import queries as newsroom
+from hoitu.production.newsroom.forms.draft import WITH_COVER, WITH_LEAD
 from hoitu.production.newsroom.profiles import PROFILES
 from hoitu.production.newsroom.queries import Assignment, Output, Story
 
@@ -84,6 +85,8 @@ def _output(output: Output) -> dict[str, Any]:
         "submittable": newsroom.author_may("submit", output.state),
         "version": output.version,
         "due_at": output.due_at.isoformat() if output.due_at else None,
+        "has_lead": output.kind in WITH_LEAD,
+        "has_cover": output.kind in WITH_COVER,
         "blocks": PROFILES[output.kind].blocks,
         "limits": PROFILES[output.kind].limits,
         "content": content.as_json(),
