@@ -29,7 +29,7 @@ WORDS = {
     "write_output": _("Write: {output}"),
     "read_output": _("Read: {output}"),
     "record_for_story": _("Photo, audio, video for this story"),
-    "text": _("Text"),
+    "text": _("The text"),
     "output_gone": _(
         "This text is no longer among your work, or was not fetched yet. What you wrote is under “Sending”."
     ),
