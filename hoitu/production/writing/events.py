@@ -14,3 +14,16 @@ class LockTakenOver:
     output_id: str
     taken_from: str
     taken_by: str
+
+
+@dataclass(frozen=True)
+class NoteAdded:
+    """A note was written or answered: who it names, and whose note it answers (empty for none)."""
+
+    name: ClassVar[str] = "writing.note.added"
+    note_id: str
+    story_id: str
+    output_id: str
+    by: str
+    mentioned: list[str]
+    answers: str

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from hoitu.kernel.refusal import NotFound
+from hoitu.production.newsroom import queries as newsroom
 from hoitu.production.newsroom.output_panels import OutputPanel, Visit
+from hoitu.production.newsroom.story_panels import Panel
 from hoitu.production.writing import queries
 from hoitu.production.writing.rules.leases import BEAT
+from hoitu.production.writing.views.notebook import Notebook
 from hoitu.production.writing.words import presence_words
 
 
@@ -24,3 +30,20 @@ def presence(visit: Visit) -> OutputPanel | None:
             "presence_words": presence_words(),
         },
     )
+
+
+def notes(visit: Visit) -> OutputPanel | None:
+    """Show the notes to an output in a drawer, to those who may read its story."""
+    output = visit.page.output
+    try:
+        story = newsroom.readable_story(visit.person, output.story_id, visit.now)
+    except NotFound:  # a released output is read beyond its newsroom; what was said to it is not
+        return None
+    book = Notebook(visit.person, story.pk, output.headline, output, visit.page.may_save, visit.now)
+    return OutputPanel("top", "writing/parts/notes.html", book.context())
+
+
+def story_notes(story_id: UUID) -> Panel | None:
+    """Show on a story's page how many notes wait, and the way to them."""
+    context = {"story_id": story_id, "open_count": queries.open_notes(story_id)}
+    return Panel("writing/parts/story_notes.html", context)

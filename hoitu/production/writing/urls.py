@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoitu.production.writing.views import presence
+from hoitu.production.writing.views import notes, presence
 
 app_name = "writing"
 
+STORY = "tin-bai/<uuid:story_id>/"
+NOTE = "ghi-chu/<uuid:note_id>/"
 OUTPUT = "san-pham/<uuid:output_id>/"
 
 urlpatterns = [
     path(f"{OUTPUT}co-mat/", presence.sign, name="sign"),
     path(f"{OUTPUT}roi-di/", presence.departure, name="departure"),
     path(f"{OUTPUT}nhan-quyen-viet/", presence.take_over, name="take_over"),
+    path(f"{OUTPUT}ghi-chu/", notes.output_notes, name="output_notes"),
+    path(f"{OUTPUT}ghi-chu/moi/", notes.output_note_addition, name="output_note_addition"),
+    path(f"{STORY}ghi-chu/", notes.story_notes, name="story_notes"),
+    path(f"{STORY}ghi-chu/moi/", notes.story_note_addition, name="story_note_addition"),
+    path(f"{STORY}dong-nghiep/", notes.colleagues, name="colleagues"),
+    path(f"{NOTE}tra-loi/", notes.answer, name="answer"),
+    path(f"{NOTE}xong/", notes.settlement, name="settlement"),
+    path(f"{NOTE}quyet-dinh/", notes.decision, name="decision"),
 ]

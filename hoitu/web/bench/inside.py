@@ -90,12 +90,28 @@ def screens(*, tell: Callable[[Answer], None], rounds: int) -> Answer:
     return {"screens": [screen.as_json() for screen in desk.open_all(rounds, lambda done: tell({"progress": done}))]}
 
 
+def seats(*, tell: Callable[[Answer], None], count: int) -> Answer:  # noqa: ARG001 - every work has it
+    """Hire writers with a text each and sign them in."""
+    from hoitu.web.bench import newsroom_at_work  # noqa: PLC0415 - Django is set up by now
+
+    return {"seats": [seat.as_json() for seat in newsroom_at_work.seats(count)]}
+
+
+def kept(*, tell: Callable[[Answer], None], output_id: str) -> Answer:  # noqa: ARG001 - every work has it
+    """Tell what each version of a text says."""
+    from hoitu.web.bench import newsroom_at_work  # noqa: PLC0415 - Django is set up by now
+
+    return {"kept": newsroom_at_work.kept(output_id)}
+
+
 WORK: dict[str, Callable[..., Answer]] = {
     "prepare": prepare,
     "fill": fill,
     "release": release,
     "search": search,
     "screens": screens,
+    "seats": seats,
+    "kept": kept,
 }
 
 if __name__ == "__main__":

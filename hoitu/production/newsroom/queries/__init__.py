@@ -52,6 +52,7 @@ from hoitu.production.newsroom.queries.permissions import (
     may_see,
     write_access,
 )
+from hoitu.production.newsroom.queries.readers import outputs_of, readable_story, readers_of
 from hoitu.production.newsroom.queries.releases import (
     NO_RELEASE,
     draft_content,
@@ -117,6 +118,9 @@ __all__ = [
     "output_page",
     "output_told_of",
     "outputs",
+    "outputs_of",
+    "readable_story",
+    "readers_of",
     "release_content",
     "released_since",
     "scheduled",

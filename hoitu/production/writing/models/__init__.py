@@ -1,5 +1,6 @@
 from __future__ import annotations
 
 from hoitu.production.writing.models.attendance import Presence, WritingLock
+from hoitu.production.writing.models.note import Mention, Note, Suggestion
 
-__all__ = ["Presence", "WritingLock"]
+__all__ = ["Mention", "Note", "Presence", "Suggestion", "WritingLock"]

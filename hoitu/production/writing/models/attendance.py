@@ -36,7 +36,7 @@ class WritingLock(models.Model):
     class End(models.TextChoices):
         LEFT = "left", _("left")
         EXPIRED = "expired", _("no sign of life")
-        TAKEN_OVER = "taken_over", _("taken over")
+        TAKEN_OVER = "taken_over", _("taken by a colleague")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     output = models.ForeignKey("newsroom.Output", models.CASCADE, related_name="+")

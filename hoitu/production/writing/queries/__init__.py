@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from hoitu.production.writing.models import Presence, WritingLock
+from hoitu.production.writing.models import Note, Presence, Suggestion, WritingLock
 from hoitu.production.writing.queries.attendance import Attendance, attendance, live_lock, taken_from
+from hoitu.production.writing.queries.notes import Thread, home_of, open_notes, threads_of_output, threads_of_story
 
-__all__ = ["Attendance", "Presence", "WritingLock", "attendance", "live_lock", "taken_from"]
+__all__ = [
+    "Attendance",
+    "Note",
+    "Presence",
+    "Suggestion",
+    "Thread",
+    "WritingLock",
+    "attendance",
+    "home_of",
+    "live_lock",
+    "open_notes",
+    "taken_from",
+    "threads_of_output",
+    "threads_of_story",
+]

@@ -9,25 +9,27 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hoitu.web.bench import demo, release, screens, search, site
+from hoitu.web.bench import demo, editors, release, screens, search, site
 from hoitu.web.bench.report import Report
 
 MOST = 1_000_000
 TERMINATED = 143
-ROUNDS = {"site": 5, "release": 20, "search": 5, "demo": 1, "desk": 10}
+ROUNDS = {"site": 5, "release": 20, "search": 5, "demo": 1, "desk": 10, "editors": 12}
 
 
 class Command(BaseCommand):
     """Run one bench in temporary folders and tell its figures."""
 
-    help = "đo tốc độ và bộ nhớ (site, release, search, demo, desk) trong thư mục tạm, không chạm dữ liệu thật"
+    help = "đo tốc độ và bộ nhớ (site, release, search, demo, desk, editors) trong thư mục tạm, không chạm dữ liệu thật"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take what to measure, how often, how large, and where prepared archives are kept."""
         parser.add_argument("name", choices=list(ROUNDS), help="đo gì")
         parser.add_argument("--rounds", type=int, help="số vòng đo (mặc định tùy phép đo)")
         parser.add_argument(
-            "--size", default="", help="số tin trong kho, vài cỡ cách nhau bằng dấu phẩy, ví dụ 1000,100000"
+            "--size",
+            default="",
+            help="số tin trong kho (editors: số người viết), cách nhau bằng dấu phẩy, ví dụ 1000,100000",
         )
         parser.add_argument("--archive", type=Path, help="thư mục giữ các kho tin đã tạo để lần sau khỏi tạo lại")
         parser.add_argument("--json", action="store_true", help="dòng cuối là kết quả dạng JSON")
@@ -62,6 +64,8 @@ def _run(report: Report, name: str, sizes: list[int], kept: Path | None) -> None
         search.run(report, rounds=report.rounds, size=sizes[0] if sizes else search.SIZE, kept=kept)
     elif name == "desk":
         screens.run(report, rounds=report.rounds, size=sizes[0] if sizes else screens.SIZE, kept=kept)
+    elif name == "editors":
+        editors.run(report, rounds=report.rounds, editors=sizes[0] if sizes else editors.EDITORS, kept=kept)
     else:
         demo.run(report, rounds=report.rounds)
 
