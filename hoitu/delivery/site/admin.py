@@ -1,16 +1,19 @@
-"""The site inside the staff shell: previews, and where the outputs of a story are."""
+"""The site inside the staff shell: previews, and the fronts the desk edits."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
-from hoitu.delivery.site import media_files, previews
+from hoitu.delivery.site import editing_urls, media_files, previews
+from hoitu.delivery.site import queries as site
 from hoitu.delivery.site.server import CSP
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.directory.queries import Person
@@ -23,11 +26,24 @@ PREVIEW_CSP = CSP.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 
 
 @hooks.register("register_admin_urls")
-def screens() -> list[URLPattern]:
+def screens() -> list[URLPattern | URLResolver]:
     return [
         path("xem-truoc/<uuid:output_id>/", preview, name="site_preview"),
+        path("trang-muc/", include(editing_urls)),
         path("xem-truoc/tep/<str:name>", preview_file, name="site_preview_file"),
     ]
+
+
+class FrontsItem(MenuItem):
+    """A menu item for those who edit the site's fronts."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return isinstance(request.user, Person) and site.edits_fronts(request.user, clock.now())
+
+
+@hooks.register("register_admin_menu_item")
+def fronts() -> MenuItem:
+    return FrontsItem(_lazy("Fronts"), reverse_lazy("fronts:list"), name="site-fronts", icon_name="pin", order=60)
 
 
 @require_safe

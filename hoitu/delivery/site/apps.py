@@ -10,7 +10,9 @@ class SiteConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from hoitu.delivery.site import handlers, panels
+        from hoitu.delivery.site import handlers, labels, panels
+        from hoitu.foundation.audit import actions
 
+        actions.register(labels.ACTIONS)
         handlers.register()
         panels.register()

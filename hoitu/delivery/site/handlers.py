@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from hoitu.delivery.site import operations
+from hoitu.delivery.site.events import FrontEdited
 from hoitu.foundation.outbox import queries as outbox
 from hoitu.foundation.outbox import registry
 from hoitu.foundation.outbox.registry import EventInfo
@@ -43,6 +44,16 @@ def on_imported(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG
         operations.take_in_archive(now=clock.now())
 
 
+def on_front_edited(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - the rows say it all
+    """Freeze a front the desk has edited."""
+    operations.freeze_front(language=payload["language"], section=payload["section"], now=clock.now())
+
+
+def every_minute(at: datetime) -> None:
+    """End what is pinned past its time."""
+    operations.end_due_pins(now=at)
+
+
 def every_hour(at: datetime) -> None:
     """Freeze what grows old by itself."""
     operations.refresh(now=at)
@@ -54,4 +65,6 @@ def register() -> None:
     registry.subscribe(OutputWithdrawn.name, "site.withdraw", on_withdrawn, long_running=True)
     registry.subscribe(PairShown.name, "site.pair_shown", on_pair_shown, long_running=True)
     registry.subscribe(ArchiveImported.name, "site.rebuild", on_imported, long_running=True)
+    registry.subscribe(FrontEdited.name, "site.front", on_front_edited, long_running=True)
+    registry.sweep("site.pins", timedelta(minutes=1), every_minute)
     registry.sweep("site.refresh", timedelta(hours=1), every_hour)

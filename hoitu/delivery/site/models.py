@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hoitu.delivery.site import rules
@@ -157,3 +157,37 @@ class CorrectionNotice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article} {self.at:%Y-%m-%d}"
+
+
+class Pin(models.Model):
+    """An article the desk holds at the top of a front until an instant; an empty section means the home page."""
+
+    language = models.CharField(max_length=2)
+    section_code = models.SlugField(blank=True)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="pins")
+    position = models.PositiveSmallIntegerField()
+    until = models.DateTimeField()
+    by = models.ForeignKey("directory.Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey("directory.Person", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="pinned_once", fields=["language", "section_code", "article"], condition=Q(ended_at=None)
+            ),
+            models.CheckConstraint(name="pin_ends_after_its_start", condition=Q(until__gt=F("at"))),
+            models.CheckConstraint(
+                name="pin_taken_off_by_somebody_at_some_time", condition=Q(ended_by=None) | Q(ended_at__isnull=False)
+            ),
+        ]
+        indexes = [models.Index(name="pin_due", fields=["until"], condition=Q(ended_at=None))]
+
+    def __str__(self) -> str:
+        return f"{self.front}: {self.article}"
+
+    @property
+    def front(self) -> str:
+        """The code of its front, e.g. `vi` or `km/thoi-su`."""
+        return rules.front_code(self.language, self.section_code)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.freezing.cards import SHOWN, Card, card
-from hoitu.delivery.site.models import Article
+from hoitu.delivery.site.models import Article, Entry, Listing, Pin
 from hoitu.delivery.site.search import excerpts, words
 from hoitu.delivery.site.search.index import engine
 from hoitu.delivery.site.search.port import PERIODS, Query
 from hoitu.delivery.site.search.words import MOST_CHARACTERS, MOST_WORDS
+from hoitu.foundation.directory import queries as directory
+from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.vocabulary.queries import sections_on
+from hoitu.kernel.clock import local_date
+
+__all__ = ["Article", "Pin"]
 
 MOST_PAGES = 50
 
@@ -55,6 +63,17 @@ class SearchPage:
     pages: int = 1
 
 
+@dataclass(frozen=True)
+class Front:
+    """A page the desk edits: its code (`vi`, `km/thoi-su`), name (empty for a home page), address, how much is held."""
+
+    code: str
+    name: str
+    language: str
+    path: str
+    held: int
+
+
 def public_url(output_id: UUID) -> str | None:
     """Return the absolute address of an output on the site, None where it is not (or no longer) there."""
     found = place_of(output_id)
@@ -88,6 +107,60 @@ def _place(article: Article) -> Place:
         updated_at=article.updated_at,
         gone=article.withdrawn_at is not None,
     )
+
+
+def fronts(now: datetime) -> list[Front]:
+    """Return the fronts the desk edits: home page and sections of each edition (three queries)."""
+    held = Counter(Pin.objects.filter(ended_at=None, until__gt=now).values_list("language", "section_code"))
+    sections = [("", "", ""), *((each.code, each.name, each.name_km) for each in sections_on(local_date(now)))]
+    return [
+        Front(
+            rules.front_code(language, code),
+            (name_km if language == "km" else "") or name,
+            language,
+            rules.listing_path(language, "section", code) if code else rules.home_path(language),
+            held[language, code],
+        )
+        for language in rules.LANGUAGES
+        for code, name, name_km in sections
+    ]
+
+
+def pins(front: str, now: datetime) -> QuerySet[Pin]:
+    """Return what is held at the top of a front, in its order, with article and whose act it was."""
+    language, _slash, section = front.partition("/")
+    rows = Pin.objects.filter(language=language, section_code=section, ended_at=None, until__gt=now)
+    return rows.select_related("article", "by").defer("article__body_html", "article__text").order_by("position", "pk")
+
+
+def pinnable(front: str, words: str = "") -> list[Article]:
+    """Return the newest articles of a front's list, or those of its edition a search finds."""
+    language, _slash, section = front.partition("/")
+    rows = Article.objects.filter(language=language, withdrawn_at=None).defer("body_html", "text")
+    if words.strip():
+        numbers = [hit.card.number for hit in search(words, language=language, now=datetime.now(UTC)).hits]
+        found = rows.in_bulk(numbers)
+        return [found[number] for number in numbers if number in found]
+    kind = Listing.Kind.SECTION if section else Listing.Kind.ALL
+    entries = Entry.objects.filter(listing__kind=kind, listing__language=language, listing__key=section)
+    numbers = list(
+        entries.filter(article__withdrawn_at=None).order_by("-position").values_list("article", flat=True)[:20]
+    )
+    found = rows.in_bulk(numbers)
+    return [found[number] for number in numbers if number in found]
+
+
+def site_agency(now: datetime) -> UUID | None:
+    """Return the agency whose site this is."""
+    agency = directory.agencies_on(local_date(now)).filter(code=settings.SITE_AGENCY).first()
+    return agency.pk if agency else None
+
+
+def edits_fronts(person: Person, now: datetime) -> bool:
+    """Tell whether a person decides what stands at the top of the site's fronts."""
+    agency_id = site_agency(now)
+    standing = directory.standing(person, local_date(now))
+    return agency_id is not None and standing.holds(rules.FRONT_EDITORS, agency_id=agency_id)
 
 
 def search(

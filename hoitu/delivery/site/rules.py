@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 from hoitu.kernel.clock import HO_CHI_MINH
@@ -21,6 +21,16 @@ WEEKDAYS = {
     "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
     "km": ("ថ្ងៃចន្ទ", "ថ្ងៃអង្គារ", "ថ្ងៃពុធ", "ថ្ងៃព្រហស្បតិ៍", "ថ្ងៃសុក្រ", "ថ្ងៃសៅរ៍", "ថ្ងៃអាទិត្យ"),
 }
+
+
+FRONT_EDITORS = frozenset({"desk_head", "secretariat", "deputy_editor_in_chief", "editor_in_chief"})
+MOST_PINS = 6
+LONGEST_PIN = timedelta(days=30)
+
+
+def front_code(language: str, section_code: str) -> str:
+    """Return the code of a front: `vi` is the Vietnamese home page, `km/thoi-su` a section's front."""
+    return f"{language}/{section_code}" if section_code else language
 
 
 def edition(language: str) -> str:

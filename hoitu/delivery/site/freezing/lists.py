@@ -13,7 +13,7 @@ from hoitu.delivery.site.body import in_language
 from hoitu.delivery.site.freezing import chrome, corrections
 from hoitu.delivery.site.freezing.cards import Card, card
 from hoitu.delivery.site.freezing.press import Press
-from hoitu.delivery.site.models import Article, Entry, Listing
+from hoitu.delivery.site.models import Article, Entry, Listing, Pin
 
 HOME_SIZE = 24
 SECTION_BLOCK = 4
@@ -31,8 +31,27 @@ def newest(listing: Listing, limit: int) -> list[Article]:
 
 
 def front(press: Press, listing: Listing) -> None:
-    """Freeze the page a reader comes to first: the newest articles of a list."""
-    _freeze(press, listing, 0, [card(article) for article in newest(listing, rules.PAGE_SIZE)])
+    """Freeze the page a reader comes to first: what the desk holds at its top, then the newest articles of a list."""
+    held = pinned(press, listing.language, listing.key) if listing.kind == Listing.Kind.SECTION else []
+    _freeze(press, listing, 0, [card(article) for article in _after(held, newest(listing, rules.PAGE_SIZE))])
+
+
+def pinned(press: Press, language: str, section: str = "") -> list[Article]:
+    """Return what the desk holds at the top of a front (the home page without a section); one bounded query."""
+    pins = (
+        Pin.objects.filter(language=language, section_code=section, ended_at=None, until__gt=press.now)
+        .filter(article__withdrawn_at=None)
+        .select_related("article")
+        .defer("article__body_html", "article__text")
+        .order_by("position", "pk")
+    )
+    return [pin.article for pin in pins[: rules.MOST_PINS]]
+
+
+def _after(held: list[Article], newest: list[Article]) -> list[Article]:
+    """Return the articles held, then the newest ones that are not among them."""
+    numbers = {article.number for article in held}
+    return [*held, *(article for article in newest if article.number not in numbers)]
 
 
 def numbered(press: Press, listing: Listing, page: int) -> None:
@@ -126,8 +145,11 @@ def _alternates(listing: Listing) -> list[dict[str, str]]:
 def home(press: Press, language: str) -> None:
     """Freeze the home page of an edition: the lead, a grid, the latest, a block per section, corrections."""
     listing = Listing.objects.filter(language=language, kind=Listing.Kind.ALL).first()
-    cards = [card(article) for article in newest(listing, HOME_SIZE)] if listing else []
-    lead = next((each for each in cards[:6] if each.cover), cards[0] if cards else None)
+    held = pinned(press, language)
+    cards = [card(article) for article in _after(held, newest(listing, HOME_SIZE) if listing else [])]
+    # Without a word of the desk, the newest with a picture leads.
+    first = cards[:1] if held else [each for each in cards[:6] if each.cover] or cards[:1]
+    lead = first[0] if first else None
     rest = [each for each in cards if each is not lead]
     context = {
         "lead": lead,

@@ -53,6 +53,16 @@ def after_withdrawal(placed: Placed, *, now: datetime) -> None:
         _take_files_away(article)
 
 
+def after_editing(language: str, section: str, *, now: datetime) -> None:
+    """Freeze a front the desk has edited, and the home page, which shows a part of each section."""
+    with _press(now) as press:
+        listing = Listing.objects.filter(language=language, kind=Listing.Kind.SECTION, key=section).first()
+        if listing:
+            lists.front(press, listing)
+        lists.home(press, language)
+        _first_pages(press)
+
+
 def _touched(press: Press, article: Article, placed: Placed) -> None:
     articles.freeze(press, article)
     for neighbour in _neighbours(article):

@@ -1,4 +1,4 @@
-"""All writes of the public site: a release gets its page, a withdrawal takes it away, everything can be made again."""
+"""A release gets its page, a withdrawal takes it away, everything can be made again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import transaction
 
 from hoitu.delivery.site import archive, placing
 from hoitu.delivery.site.freezing import assets, offline, run
-from hoitu.delivery.site.models import Article, Entry, PublicFile
+from hoitu.delivery.site.models import Article, Entry, Pin, PublicFile
 from hoitu.delivery.site.placing import Placed
 from hoitu.delivery.site.search import index
 from hoitu.production.newsroom import queries as newsroom
@@ -47,6 +47,7 @@ def withdraw_article(*, output_id: UUID, public_note: str, now: datetime) -> str
         if article.withdrawn_at is None:
             article.withdrawn_at, article.withdrawal_note = now, public_note
             article.save(update_fields=["withdrawn_at", "withdrawal_note"])
+            Pin.objects.filter(article=article, ended_at=None).update(ended_at=now)
         placing.touch_sitemap(article)
         index.drop(article.number)
     run.after_withdrawal(Placed(article, pages=positions), now=now)
