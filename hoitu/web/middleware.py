@@ -8,6 +8,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import DataError
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
@@ -117,9 +118,8 @@ def _is_unreadable(request: HttpRequest, exception: Exception) -> bool:
     view = request.resolver_match.func if request.resolver_match else None
     if not getattr(view, "__module__", "").startswith("wagtail."):
         return False
-    return isinstance(exception, (ValueError, TypeError, AttributeError, KeyError)) and _stumbled_in_a_package(
-        exception
-    )
+    stumbling = (ValueError, TypeError, AttributeError, KeyError, ValidationError)
+    return isinstance(exception, stumbling) and _stumbled_in_a_package(exception)
 
 
 def _stumbled_in_a_package(exception: Exception) -> bool:

@@ -93,6 +93,7 @@ def test_it_says_what_went_wrong(visitor: Client, address: str, status: int, sen
         ("get", "images/chooser/chosen/abc/"),
         ("get", "documents/chooser/chosen/abc/"),
         ("get", "bulk/media/photo/delete/?id=abc"),
+        ("get", "recording_chooser/chosen/abc/"),
         ("post", "choose-external-link/"),
     ],
 )

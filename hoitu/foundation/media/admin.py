@@ -13,6 +13,8 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.documents.views.bulk_actions import AddToCollectionBulkAction as MoveAttachments
+from wagtail.images.views.bulk_actions import AddToCollectionBulkAction as MovePhotos
 
 from hoitu.foundation.media.choosers import recording_chooser
 from hoitu.foundation.media.forms import ConsentForm, LicenceForm, RecordingForm
@@ -148,6 +150,11 @@ class RightsGroup(ViewSetGroup):
     menu_icon = "key"
     menu_order = 90
     items = (LicenceViewSet("licences"), ConsentViewSet("consents"))
+
+
+# There is one folder only, so Wagtail's button that moves works to another leads nowhere.
+for moving in (MovePhotos, MoveAttachments):
+    moving.models = []
 
 
 @hooks.register("register_admin_viewset")

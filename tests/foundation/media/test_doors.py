@@ -18,9 +18,11 @@ from hoitu.foundation.audit.queries import entries_of
 from hoitu.foundation.directory import permissions
 from hoitu.foundation.media.blocks import RecordingChooserBlock
 from hoitu.foundation.media.models import Attachment, Consent, Licence, Photo, Recording
+from hoitu.production.newsroom.content import DraftContent
 from tests.foundation.media import hostile, sounds
 from tests.foundation.media.works import jpeg, photo
 from tests.foundation.staff import signed_in
+from tests.production.newsroom import road
 from tests.world import NOON, World
 
 
@@ -264,3 +266,34 @@ def test_roles_open_the_library_and_licences_are_for_leaders(world: World) -> No
         ("lan", "giay-phep/new/"),
         ("lan", "dong-y/new/"),
     }
+
+
+def test_there_is_no_moving_between_folders_where_there_is_one(desk: Client) -> None:
+    photo()
+    page = desk.get("/toa-soan/images/").content.decode()
+    assert "bulk/media/photo/add_tags/" in page
+    assert "add_to_collection" not in page
+
+
+@pytest.mark.parametrize(("act", "fields"), [("add_tags", {"tags": "lễ hội"}), ("delete", {"go": "1"})])
+@pytest.mark.parametrize("kind", ["photo", "attachment"])
+def test_many_at_once_are_tagged_and_deleted(desk: Client, kind: str, act: str, fields: dict[str, str]) -> None:
+    works = [kept_work(kind)[0] for _number in range(2)]
+    address = f"/toa-soan/bulk/media/{kind}/{act}/?" + "&".join(f"id={work.pk}" for work in works)
+    assert works[0].title in desk.get(address).content.decode()
+    assert desk.post(address, fields).status_code == 302
+    left = type(works[0]).objects.all()
+    assert [str(tag) for work in left for tag in work.tags.all()] == ["lễ hội"] * len(left)
+    assert len(left) == (2 if act == "add_tags" else 0)
+
+
+def test_a_photo_that_a_text_shows_is_not_deleted(desk: Client, world: World) -> None:
+    shown = photo()
+    output = road.draft(world)
+    block = {"type": "photo", "value": {"photo": shown.pk, "caption": ""}}
+    road.save(world.binh, output, DraftContent(headline="Ghe ngo", lead="", body=[block]))
+    for address in (f"images/{shown.pk}/delete/", f"bulk/media/photo/delete/?id={shown.pk}"):
+        answer = desk.post(f"/toa-soan/{address}", {"go": "1"})
+        assert answer.status_code == 409
+        assert "đang được dùng" in answer.content.decode()
+    assert Photo.objects.filter(pk=shown.pk).exists()

@@ -107,7 +107,7 @@ def test_this_person_may_do_this_and_nothing_else(world: World, who: str) -> Non
     output = road.submitted(world)
     actor = someone(world, who, output)
     for state in STATES:
-        _put(world, output, state)
+        put(world, output, state)
         offered = {offer.action for offer in queries.actions_for(actor, output, NOON)}
         allowed = {action for action in ACTIONS if expected(TABLE[who][action], who, state, action)}
         assert offered == allowed - {"withdraw", "give_up"}, (who, state)  # this one was never released
@@ -120,7 +120,7 @@ def test_the_operations_refuse_whom_the_matrix_refuses(world: World, who: str) -
     actor = someone(world, who, output)
     for state, action in ONE_OF_EACH:
         mark = TABLE[who][action]
-        _put(world, output, state)
+        put(world, output, state)
         code = _refusal(actor, output, action)
         if mark == "h":
             assert code == "not_found", (who, state, action)
@@ -130,7 +130,7 @@ def test_the_operations_refuse_whom_the_matrix_refuses(world: World, who: str) -
             assert code == "not_allowed", (who, state, action)
 
 
-def _put(world: World, output: Output, state: str) -> None:
+def put(world: World, output: Output, state: str) -> None:
     """Put the output into a state as if it had come there, with the desk's approval in `approving`."""
     output.approvals.all().delete()
     if state == "approving":

@@ -18,8 +18,16 @@
     if (root.querySelectorAll) root.querySelectorAll("[data-house-picker]").forEach(start);
   }
 
+  // Wagtail's field for many files at once has no label: the button beside it says what it is for.
+  function nameUpload() {
+    const field = document.getElementById("fileupload");
+    const button = field && field.parentElement.querySelector("button");
+    if (button && field.labels.length === 0) field.setAttribute("aria-label", button.textContent.trim());
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     startAll(document);
+    nameUpload();
     new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(startAll))).observe(
       document.body,
       { childList: true, subtree: true },
