@@ -19,6 +19,10 @@ ACTIONS = {
     "planning.resource.retire": _("Take a resource out of use"),
     "planning.booking.make": _("Book a resource"),
     "planning.booking.cancel": _("Cancel a booking"),
+    "planning.slot.add": _("Enter a slot"),
+    "planning.slot.retire": _("Give a slot up"),
+    "planning.slot.place": _("Place an output in a slot"),
+    "planning.slot.take_out": _("Take an output out of a slot"),
     "planning.calendar.hand_in": _("Hand in a calendar"),
     "planning.calendar.import": _("Import a calendar"),
 }
@@ -60,3 +64,11 @@ STAGES = {
     "scheduled": _("Armed for its hour"),
     "released": _("Out in the last 3 days"),
 }
+
+LENGTHS = {
+    "empty": (_("nothing yet"), "minus"),
+    "fit": (_("just right"), "check"),
+    "under": (_("%(apart)s short"), "arrow-down"),
+    "over": (_("%(apart)s over"), "arrow-up"),
+}
+UNITS = {"characters": _("characters"), "pages": _("pages"), "seconds": _("seconds")}

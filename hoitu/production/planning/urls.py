@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoitu.production.planning.views import board, calendar, coverages, events, imports, people
+from hoitu.production.planning.views import board, calendar, coverages, events, imports, people, slots
 
 app_name = "planning"
 
+EDITION = "ke-hoach/khung/<uuid:slot_id>/<str:day>/"
 COVERAGE = "ke-hoach/phan-anh/<uuid:coverage_id>/"
 EVENT = "ke-hoach/su-kien/<uuid:event_id>/"
 
@@ -35,6 +36,10 @@ urlpatterns = [
     path("ke-hoach/nhan-luc/", people.workload, name="workload"),
     path("ke-hoach/phuong-tien/", people.resource_list, name="resource_list"),
     path("ke-hoach/phuong-tien/<uuid:resource_id>/thanh-ly/", people.resource_retirement, name="resource_retirement"),
+    path("ke-hoach/khung/", slots.slot_list, name="slot_list"),
+    path("ke-hoach/khung/<uuid:slot_id>/bo/", slots.slot_retirement, name="slot_retirement"),
+    path(EDITION, slots.edition, name="edition"),
+    path(f"{EDITION}<int:placement_id>/rut/", slots.placement_removal, name="placement_removal"),
     path("ke-hoach/nhap-lich/", imports.calendar_intake, name="calendar_intake"),
     path("ke-hoach/nhap-lich/<uuid:file_id>/", imports.calendar_file, name="calendar_file"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
@@ -27,6 +28,7 @@ def fill(now: datetime) -> None:
         operations.add_event(by=tam, agency_id=newspaper.pk, unit_id=desk, draft=draft, is_demo=True, now=now)
     _change(tam, today, now)
     _cover(tam, now)
+    _slots(newspaper.pk, now)
 
 
 def _drafts(today: date) -> list[EventDraft]:
@@ -109,3 +111,27 @@ def _cover(by: Person, now: datetime) -> None:
         ends_at=_at(session.first_day, 17),
         now=now,
     )
+
+
+def _slots(agency_id: UUID, now: datetime) -> None:
+    """Two slots of the newspaper: the print issue in pages, the evening bulletin in seconds."""
+    lan = directory.person_named("lan")
+    if lan is None:
+        return
+    for name, form, kind, unit, capacity, weekdays, goes_at, closes_before in (
+        ("Số báo in (minh họa)", "issue", "print", "pages", 8, (0, 2, 4), time(5), 600),
+        ("Bản tin 17 giờ (minh họa)", "bulletin", "radio", "seconds", 900, range(7), time(17), 60),
+    ):
+        operations.add_slot(
+            by=lan,
+            agency_id=agency_id,
+            name=name,
+            form=form,
+            kind=kind,
+            unit=unit,
+            capacity=capacity,
+            weekdays=weekdays,
+            goes_at=goes_at,
+            closes_before=closes_before,
+            now=now,
+        )

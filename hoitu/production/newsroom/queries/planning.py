@@ -14,9 +14,11 @@ from hoitu.foundation.directory import queries as people
 from hoitu.foundation.directory.queries import Person
 from hoitu.kernel.clock import HO_CHI_MINH, local_date
 from hoitu.kernel.refusal import NotFound
+from hoitu.production.newsroom.cases import content_of
 from hoitu.production.newsroom.models import Assignment, Output, Release, Schedule
 from hoitu.production.newsroom.queries.lists import OPEN
 from hoitu.production.newsroom.queries.visibility import agencies_of
+from hoitu.production.newsroom.rules.measures import lengths
 
 
 def open_assignments(person: Person, now: datetime, *, since: datetime, until: datetime) -> QuerySet[Assignment]:
@@ -121,3 +123,8 @@ def released_between(person: Person, now: datetime, *, since: datetime, until: d
     return (
         rows.select_related("output", "output__story", "output__story__unit").defer("content").order_by("released_at")
     )
+
+
+def lengths_of(outputs: Iterable[Output]) -> dict[UUID, dict[str, int]]:
+    """Return how long the working copy of each output is, by every measure there is (no query: bodies are at hand)."""
+    return {output.pk: lengths(content_of(output)) for output in outputs}

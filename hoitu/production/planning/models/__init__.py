@@ -1,6 +1,7 @@
 from hoitu.production.planning.models.coverage import Coverage, CoverageDrop, Task, TaskAnswer
 from hoitu.production.planning.models.event import CalendarFile, Event, EventChange
 from hoitu.production.planning.models.resource import Booking, Resource
+from hoitu.production.planning.models.slot import Placement, Slot
 
 __all__ = [
     "Booking",
@@ -9,7 +10,9 @@ __all__ = [
     "CoverageDrop",
     "Event",
     "EventChange",
+    "Placement",
     "Resource",
+    "Slot",
     "Task",
     "TaskAnswer",
 ]

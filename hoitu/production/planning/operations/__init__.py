@@ -7,6 +7,7 @@ from hoitu.production.planning.operations.event_changes import cancel_event, pos
 from hoitu.production.planning.operations.events import add_event, change_event
 from hoitu.production.planning.operations.imports import hand_in_calendar, import_calendar
 from hoitu.production.planning.operations.resources import add_resource, book, cancel_booking, retire_resource
+from hoitu.production.planning.operations.slots import add_slot, place, retire_slot, take_out
 from hoitu.production.planning.operations.tasks import answer_task, ask_for
 from hoitu.production.planning.rules.draft import EventDraft
 
@@ -14,6 +15,7 @@ __all__ = [
     "EventDraft",
     "add_event",
     "add_resource",
+    "add_slot",
     "answer_task",
     "ask_for",
     "book",
@@ -24,8 +26,11 @@ __all__ = [
     "drop_coverage",
     "hand_in_calendar",
     "import_calendar",
+    "place",
     "plan_coverage",
     "postpone_event",
     "reinstate_event",
     "retire_resource",
+    "retire_slot",
+    "take_out",
 ]

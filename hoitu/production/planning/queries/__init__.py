@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hoitu.production.planning.calendars.comparing import Row
-from hoitu.production.planning.models import Booking, CalendarFile, Coverage, Event, EventChange, Resource, Task
+from hoitu.production.planning.models import Booking, CalendarFile, Coverage, Event, EventChange, Resource, Slot, Task
 from hoitu.production.planning.queries.board import Board, Column, board
 from hoitu.production.planning.queries.calendar import Calendar, CalendarDay, calendar
 from hoitu.production.planning.queries.coverages import (
@@ -24,6 +24,7 @@ from hoitu.production.planning.queries.events import (
     occurrences,
     occurrences_of,
 )
+from hoitu.production.planning.queries.slots import Edition, EditionPage, edition_page, editions, may_keep_slots
 from hoitu.production.planning.queries.workload import Row as LoadRow
 from hoitu.production.planning.queries.workload import free_on, workload
 
@@ -36,12 +37,15 @@ __all__ = [
     "Column",
     "Coverage",
     "CoveragePage",
+    "Edition",
+    "EditionPage",
     "Event",
     "EventChange",
     "LoadRow",
     "Occurrence",
     "Resource",
     "Row",
+    "Slot",
     "Task",
     "board",
     "bookings",
@@ -50,10 +54,13 @@ __all__ = [
     "calendar_files",
     "coverage_page",
     "coverages",
+    "edition_page",
+    "editions",
     "event",
     "events",
     "free_on",
     "may_change",
+    "may_keep_slots",
     "my_tasks",
     "occurrences",
     "occurrences_of",

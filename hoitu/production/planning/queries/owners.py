@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from hoitu.production.planning.models import Booking, CalendarFile, Coverage, Event, Resource, Task
+from hoitu.production.planning.models import Booking, CalendarFile, Coverage, Event, Resource, Slot, Task
 
 
 def _event(key: str, _at: datetime) -> UUID | None:
@@ -32,7 +32,12 @@ def _booking(key: str, _at: datetime) -> UUID | None:
     return Booking.objects.filter(pk=key).values_list("resource__agency_id", flat=True).first()
 
 
+def _slot(key: str, _at: datetime) -> UUID | None:
+    return Slot.objects.filter(pk=key).values_list("agency_id", flat=True).first()
+
+
 OWNERS = {
+    "planning.slot": _slot,
     "planning.coverage": _coverage,
     "planning.task": _task,
     "planning.resource": _resource,

@@ -8,8 +8,10 @@ from django import template
 from django.utils.translation import gettext as _
 
 from hoitu.kernel.clock import HO_CHI_MINH, day
-from hoitu.production.planning.labels import ANSWERS, EVENT_STATES, FATES, REPEATS
+from hoitu.production.newsroom.templatetags.newsroom_text import seconds
+from hoitu.production.planning.labels import ANSWERS, EVENT_STATES, FATES, LENGTHS, REPEATS, UNITS
 from hoitu.production.planning.queries import Event
+from hoitu.production.planning.rules.lengths import Length
 from hoitu.production.planning.rules.when import When
 
 register = template.Library()
@@ -66,6 +68,31 @@ def answer(name: str) -> dict[str, object]:
     """Show what somebody said to a task."""
     label, icon = ANSWERS[name]
     return {"kind": name or "open", "label": label, "icon": icon}
+
+
+@register.inclusion_tag("planning/parts/length.html")
+def length(value: Length) -> dict[str, object]:
+    """Show an actual length against the planned one, with a sign in words beside the colour."""
+    words, icon = LENGTHS[value.sign]
+    apart = _counted(value.unit, value.apart)
+    return {
+        "sign": value.sign,
+        "icon": icon,
+        "words": str(words) % {"apart": apart} if "%" in str(words) else str(words),
+        "actual": _number(value.unit, value.actual),
+        "planned": _counted(value.unit, value.planned),
+    }
+
+
+def _number(unit: str, value: int) -> str:
+    """Return a length as people write it: 1.5 pages, 3′05″, 4.200 characters."""
+    if unit == "pages":
+        return f"{value / 100:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return seconds(value) if unit == "seconds" else f"{value:,}".replace(",", ".")
+
+
+def _counted(unit: str, value: int) -> str:
+    return _number(unit, value) if unit == "seconds" else f"{_number(unit, value)} {UNITS[unit]}"
 
 
 @register.inclusion_tag("planning/parts/mark.html")

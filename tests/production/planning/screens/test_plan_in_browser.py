@@ -22,7 +22,9 @@ from hoitu.production.planning.rules.when import DAY
 from tests.browsing import DESKTOP, PHONE
 from tests.foundation.staff import signed_in
 from tests.foundation.test_screens_in_browser import let_in, serious
+from tests.production.newsroom import road
 from tests.production.planning.agenda import all_day, event, from_to, ics
+from tests.production.planning.test_slots import bulletin
 from tests.world import World
 
 pytestmark = pytest.mark.browser
@@ -131,7 +133,13 @@ def test_the_screens_of_coverages_fit_and_are_sound(
         now=now,
     )
     page = opened(visit, live_server, served_world.tam, size)
+    slot = bulletin(served_world, weekdays=range(7), kind="web", unit="characters", capacity=9000)
+    text = road.draft(served_world, now=now)
+    road.save(served_world.binh, text, now=now)
+    operations.place(by=served_world.lan, slot_id=slot.pk, day=day, output_id=text.pk, planned_length=60, now=now)
     screens = {
+        "khung": reverse("planning:slot_list") + f"?ngay={day}",
+        "mot-khung": reverse("planning:edition", args=[slot.pk, day.isoformat()]),
         "phan-anh": reverse("planning:coverage_list"),
         "ke-hoach": reverse("planning:coverage", args=[plans[0].pk]),
         "nhan-luc": reverse("planning:workload") + f"?ngay={day}",
