@@ -7,6 +7,7 @@ import pathlib
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import HealthCheck, settings
 from wagtail.models import Collection
 
 from hoitu.foundation.directory import permissions
@@ -17,6 +18,10 @@ from tests.world import NOON, World, build
 emptying.allow()  # the audit refuses deletion, which is how Django empties a database between tests
 
 pytest_plugins = ["tests.browsing", "tests.demo_site", "tests.migrated"]
+
+# How fast a busy machine makes up examples says nothing of the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 PROJECT = pathlib.Path(__file__).resolve().parents[1]
 MATERIAL = pathlib.Path(os.environ.get("HOITU_MATERIAL", PROJECT / "../shared/material"))

@@ -15,10 +15,11 @@ class ApprovalsConfig(AppConfig):
         """Hold releases back, name the acts for the audit, and look every minute for levels that are late."""
         from hoitu.foundation.audit import actions
         from hoitu.foundation.outbox import registry
-        from hoitu.production.approvals import gate, labels, operations, panels
+        from hoitu.production.approvals import gate, handlers, labels, operations, panels
         from hoitu.production.newsroom import output_panels, release_gates
 
         actions.register(labels.ACTIONS)
+        handlers.register()
         release_gates.register("approvals.sign_offs", gate.signed_off)
         release_gates.remark("sign_offs", gate.kept_with_the_release)
         output_panels.register("approvals.sign_offs", panels.sign_offs)

@@ -58,7 +58,11 @@ def request_for(person: Person, request_id: UUID) -> Request:
 
 def open_request(request_id: UUID) -> Request | None:
     """Return an open request, or None; who may know of it is asked of its output."""
-    return Request.objects.select_related("output", "of").filter(pk=request_id, withdrawn_at=None).first()
+    return (
+        Request.objects.select_related("output", "output__story", "of", "asked_by")
+        .filter(pk=request_id, withdrawn_at=None)
+        .first()
+    )
 
 
 def waiting_for(person: Person) -> QuerySet[Request]:
