@@ -15,11 +15,12 @@ class WritingConfig(AppConfig):
         from hoitu.foundation.audit import actions
         from hoitu.foundation.outbox import registry
         from hoitu.production.newsroom import output_panels, save_gates, story_panels
-        from hoitu.production.writing import labels, panels
+        from hoitu.production.writing import handlers, labels, panels
         from hoitu.production.writing.operations import forget_the_gone
         from hoitu.production.writing.operations.locks import held_by_another
 
         actions.register(labels.ACTIONS)
+        handlers.register()
         save_gates.register("writing.lock", held_by_another)
         output_panels.register("writing.presence", panels.presence)
         output_panels.register("writing.notes", panels.notes)

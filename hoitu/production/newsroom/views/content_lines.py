@@ -7,19 +7,27 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hoitu.kernel.html import plain_text
+from hoitu.production.newsroom.alignment import Line
 from hoitu.production.newsroom.content import DraftContent
 
 
 def lines_of(content: DraftContent) -> list[str]:
     """Return headline, lead and every block, a paragraph a line; what is not text is named in brackets."""
-    lines = [content.headline, content.lead]
+    return [line.text for line in named_lines(content)]
+
+
+def named_lines(content: DraftContent) -> list[Line]:
+    """Return the lines, each with the name it keeps through its changes: its field, or its block and number there."""
+    lines = [Line(content.headline, "headline"), Line(content.lead, "lead")]
     for block in content.body:
-        lines.extend(_lines_of_block(str(block.get("type")), block.get("value")))
+        texts = _lines_of_block(str(block.get("type")), block.get("value"))
+        name = str(block.get("id") or "")
+        lines += [Line(text, f"{name}/{number}" if name else "") for number, text in enumerate(texts)]
     if content.cover_id:
-        lines.append(_("[cover photo %(id)s]") % {"id": content.cover_id})
+        lines.append(Line(_("[cover photo %(id)s]") % {"id": content.cover_id}, "cover"))
     if content.ai_use:
-        lines.append(_("[use of AI: %(what)s]") % {"what": content.ai_use})
-    return [line for line in lines if line.strip()]
+        lines.append(Line(_("[use of AI: %(what)s]") % {"what": content.ai_use}, "ai_use"))
+    return [line for line in lines if line.text.strip()]
 
 
 def _lines_of_block(kind: str, value: Any) -> list[str]:

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hoitu.kernel import clock
 from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom import operations, queries
-from hoitu.production.newsroom.comparison import compare_paragraphs
+from hoitu.production.newsroom.alignment import compare_lines
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.queries import OutputPage, SideDraft
-from hoitu.production.newsroom.views.content_lines import lines_of
+from hoitu.production.newsroom.views.content_lines import named_lines
 from hoitu.production.newsroom.views.output_page import page_of, trail_of
 from hoitu.production.newsroom.views.page import paged, person_of, screen, show
 
@@ -51,7 +51,7 @@ def difference(request: HttpRequest, output_id: UUID) -> HttpResponse:
     older = _number(request.GET.get("from"), queries.version_before(output_id, newer))
     old, new = sorted((older, newer))
     before, after = queries.version_content(output_id, old), queries.version_content(output_id, new)
-    rows = compare_paragraphs(lines_of(before), lines_of(after))
+    rows = compare_lines(named_lines(before), named_lines(after))
     return show(
         request,
         "difference.html",
@@ -63,7 +63,7 @@ def difference(request: HttpRequest, output_id: UUID) -> HttpResponse:
         new=new,
         saves=queries.versions(output_id).filter(version__in=(old, new)).order_by("version"),
         rows=rows,
-        same=all(piece.change == "same" for row in rows for piece in row),
+        same=all(row.is_same for row in rows),
     )
 
 
@@ -98,7 +98,7 @@ def compared_with_newest(
         output=page.output,
         side=side,
         message=message or _("This text was begun on a version that is no longer the newest."),
-        rows=compare_paragraphs(lines_of(DraftContent.from_json(side.content)), lines_of(page.content)),
+        rows=compare_lines(named_lines(DraftContent.from_json(side.content)), named_lines(page.content)),
         may_save=page.may_save,
         continue_url=f"{address}?ban-phu=ben-canh",
         mine_url=f"{address}?ban-phu=thay",

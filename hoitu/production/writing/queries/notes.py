@@ -39,6 +39,11 @@ def home_of(note_id: UUID) -> tuple[UUID, UUID | None]:
     return found
 
 
+def note(note_id: UUID) -> Note | None:
+    """Return one note with who wrote it and what it is written to, or None."""
+    return Note.objects.select_related("by", "story", "output").filter(pk=note_id).first()
+
+
 def open_notes(story_id: UUID) -> int:
     """Return how many notes of a story and its outputs wait to be settled."""
     return Note.objects.filter(story_id=story_id, parent=None, settled_at=None).count()
