@@ -125,6 +125,17 @@ class OutputWithdrawn:
 
 
 @dataclass(frozen=True)
+class FactChanged:
+    """A fact that these outputs say reads otherwise now, or was taken out."""
+
+    name: ClassVar[str] = "newsroom.fact.changed"
+    fact_id: str
+    story_id: str
+    output_ids: tuple[str, ...]
+    by_id: str
+
+
+@dataclass(frozen=True)
 class ArchiveImported:
     """A batch of releases came in at once, each with its own time; read them with `queries.released_since(None)`.
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoitu.production.newsroom.views import acts, editor, ideas, records, stories, story_parts, story_removals, versions
+from hoitu.production.newsroom.views import (
+    acts,
+    deriving,
+    editor,
+    facts,
+    ideas,
+    records,
+    stories,
+    story_parts,
+    story_removals,
+    versions,
+)
 
 app_name = "newsroom"
 
@@ -25,12 +36,18 @@ urlpatterns = [
     path(f"{STORY}du-kien/", story_parts.fact_addition, name="fact_addition"),
     path(f"{STORY}nguon/", story_parts.source_addition, name="source_addition"),
     path(f"{STORY}phan-cong/<uuid:part_id>/xong/", story_removals.assignment_end, name="assignment_end"),
+    path(f"{STORY}du-kien/<uuid:part_id>/", facts.fact, name="fact"),
+    path(f"{STORY}du-kien/<uuid:part_id>/kiem-chung/", facts.fact_verification, name="fact_verification"),
     path(f"{STORY}du-kien/<uuid:part_id>/bo/", story_removals.fact_removal, name="fact_removal"),
     path(f"{STORY}nguon/<uuid:part_id>/bo/", story_removals.source_removal, name="source_removal"),
     path(f"{STORY}dong-gop/<int:part_id>/bo/", story_removals.contribution_removal, name="contribution_removal"),
+    path("toc-do-doc/", deriving.speaking_rates, name="speaking_rates"),
     path("san-pham/", stories.output_list, name="output_list"),
     path(OUTPUT, editor.write, name="write"),
     path(f"{OUTPUT}ke-hoach/", story_parts.output_plan, name="output_plan"),
+    path(f"{OUTPUT}du-kien/", facts.output_facts, name="output_facts"),
+    path(f"{OUTPUT}du-kien-doi/<int:change_id>/", facts.fact_change, name="fact_change"),
+    path(f"{OUTPUT}lam-tu-bai-nay/", deriving.deriving, name="deriving"),
     path(f"{OUTPUT}xem-truoc/", records.preview, name="preview"),
     path(f"{OUTPUT}ho-so-duyet/", records.approval_record, name="approval_record"),
     path(f"{OUTPUT}phien-ban/", versions.versions, name="versions"),

@@ -40,6 +40,7 @@ HAPPENINGS = {
     "update": _("Opened for an update"),
     "correct": _("Opened for a correction"),
     "given_up": _("Update or correction given up"),
+    "fact_changed": _("A fact it says changed"),
     "withdrawn": _("Taken off"),
     "spiked": _("Put away"),
     "unspiked": _("Taken up again"),

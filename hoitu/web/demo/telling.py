@@ -37,7 +37,8 @@ class Told:
     """One story to be walked through the newsroom: what it says in each output, and how far it goes.
 
     `outputs` is keyed `kind:language`; `ends` is the step it stops at (idea, draft, submitted, desk, secretariat,
-    returned, scheduled, released); `then` may be correct or withdraw. `ago` is how long before now it was released.
+    returned, scheduled, released); `then` may be correct or withdraw. `ago` is how long before now it was released;
+    `derive` is a kind that is made from the web text before it is handed in.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Told:
     then: str = ""
     sources: tuple[tuple[str, str], ...] = ()
     facts: tuple[str, ...] = ()
+    derive: str = ""
     words: dict[str, str] = field(default_factory=dict)
 
 
@@ -80,6 +82,8 @@ def story(raw: dict[str, Any], library: Library) -> Told:
         ends=raw.get("ends", "released"),
         then=raw.get("then", ""),
         words=raw.get("words", {}),
+        facts=tuple(raw.get("facts", ())),
+        derive=raw.get("derive", ""),
     )
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from hoitu.foundation.directory.queries import Person
 from hoitu.production.approvals import operations as approvals
 from hoitu.production.newsroom import operations as newsroom
+from hoitu.production.newsroom import queries as newsroom_now
 from hoitu.production.newsroom.profiles import levels_of
 from hoitu.production.newsroom.queries import Output, Story
 from hoitu.web.demo import translating
@@ -89,7 +90,7 @@ def walk(told: Told, cast: Cast, *, now: datetime) -> Steps:
     newsroom.assign(by=planner, story_id=story.pk, assignee_id=author.pk, kinds=list(outputs), due_at=due, now=at)
     at = out - timedelta(hours=4)
     yield at
-    _file(told, story, author, at)
+    _file(told, story, author, planner, at)
     yield from together(
         _make(told, name, outputs, cast, at=at + MINUTE * 3 * (step + 1), out=out + MINUTE * 2 * step)
         for step, name in enumerate(outputs)
@@ -97,7 +98,7 @@ def walk(told: Told, cast: Cast, *, now: datetime) -> Steps:
     yield from _afterwards(told, outputs["web:vi"], cast, now=now)
 
 
-def _file(told: Told, story: Story, author: Person, at: datetime) -> None:
+def _file(told: Told, story: Story, author: Person, planner: Person, at: datetime) -> None:
     newsroom.file_story(
         by=author, story_id=story.pk, title=told.title[:200], section_code=told.section, topic_codes=[told.topic],
         is_political_or_essential=told.political, now=at,
@@ -107,8 +108,9 @@ def _file(told: Told, story: Story, author: Person, at: datetime) -> None:
     for name, detail in told.sources:
         source = newsroom.add_source(by=author, story_id=story.pk, name=name, detail=detail, now=at)
         source_id = source_id or source.pk
-    for fact in told.facts:
-        newsroom.add_fact(by=author, story_id=story.pk, text=fact, source_id=source_id, now=at)
+    for text in told.facts:
+        fact = newsroom.add_fact(by=author, story_id=story.pk, text=text, source_id=source_id, now=at)
+        newsroom.verify_fact(by=planner, fact_id=fact.pk, version=fact.version, now=at)
 
 
 def _make(told: Told, name: str, outputs: dict[str, Output], cast: Cast, *, at: datetime, out: datetime) -> Steps:
@@ -116,7 +118,8 @@ def _make(told: Told, name: str, outputs: dict[str, Output], cast: Cast, *, at: 
     author = cast.people[translating.TRANSLATOR if language == "km" else told.author]
     content, output = told.outputs[name], outputs[name]
     yield at
-    newsroom.save_draft(by=author, output_id=output.pk, base_version=output.version, content=content, now=at)
+    saved = newsroom.save_draft(by=author, output_id=output.pk, base_version=output.version, content=content, now=at)
+    _link_facts(told, saved, author, at)
     if language == "km":
         translating.fits(by=author, source_id=outputs[f"{kind}:vi"].pk, now=at)
     if told.ends == "draft":
@@ -139,6 +142,7 @@ def _make(told: Told, name: str, outputs: dict[str, Output], cast: Cast, *, at: 
         newsroom.return_output(
             by=cast.people[cast.approver(told.author, "desk")], output_id=output.pk, reason=reason, now=at
         )
+        _change_fact(told, output, cast, at)
         return
     yield from _approve(told, output, handed_in.content_hash, cast, out=out)
     if told.ends in {"desk", "secretariat"}:
@@ -149,6 +153,26 @@ def _make(told: Told, name: str, outputs: dict[str, Output], cast: Cast, *, at: 
         return
     yield out
     newsroom.release(by=chief, output_id=output.pk, now=out)
+
+
+def _link_facts(told: Told, output: Output, author: Person, at: datetime) -> None:
+    """Say which facts a text says, all of its story's, and make what is to be made from it."""
+    facts = newsroom_now.facts_of(output.story_id) if told.facts else []
+    if facts and output.releases.count() == 0:
+        newsroom.use_facts(by=author, output_id=output.pk, fact_ids=[line.fact.pk for line in facts], now=at)
+    if told.derive:
+        newsroom.derive(by=author, source_id=output.pk, kind=told.derive, now=at)
+
+
+def _change_fact(told: Told, output: Output, cast: Cast, at: datetime) -> None:
+    """Put the first fact right: the outputs that say it show it."""
+    if "fact_now" not in told.words:
+        return
+    fact = newsroom_now.facts_of(output.story_id)[0].fact
+    newsroom.change_fact(
+        by=cast.people[cast.planner(told.author)], fact_id=fact.pk, base_version=fact.version,
+        text=told.words["fact_now"], now=at,
+    )  # fmt: skip
 
 
 def _approve(told: Told, output: Output, content_hash: str, cast: Cast, *, out: datetime) -> Steps:

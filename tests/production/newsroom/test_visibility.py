@@ -59,7 +59,7 @@ def test_confidential_sources_are_for_the_storys_people_and_the_chief(world: Wor
         assert [each.name for each in queries.story_page(insider, story.pk, NOON).sources] == ["Ông Tư"]
     for outsider in (world.lan, world.duc, world.sarone):
         page = queries.story_page(outsider, story.pk, NOON)
-        assert (page.sources, page.hidden_sources, page.facts[0].source) == ([], 1, None)
+        assert (page.sources, page.hidden_sources, page.facts[0].fact.source) == ([], 1, None)
 
 
 def test_a_confidential_name_is_in_no_log(world: World) -> None:

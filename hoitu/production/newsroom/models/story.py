@@ -39,20 +39,6 @@ class Story(models.Model):
         return self.title
 
 
-class StoryFact(models.Model):
-    """One checked statement of the story file."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    story = models.ForeignKey(Story, models.CASCADE, related_name="facts")
-    text = models.TextField(_("fact"))
-    source = models.ForeignKey("newsroom.StorySource", models.SET_NULL, null=True, blank=True, related_name="facts")
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(_("added at"))
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-
 class StorySource(models.Model):
     """Where facts come from: a person, a document, an address."""
 

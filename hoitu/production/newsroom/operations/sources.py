@@ -1,4 +1,4 @@
-"""The facts of a story file and where they come from."""
+"""Where the facts of a story file come from."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
 from hoitu.kernel.refusal import NotFound, NotReady
-from hoitu.production.newsroom.models import StoryFact, StorySource
+from hoitu.production.newsroom.models import StorySource
 from hoitu.production.newsroom.operations.at_story import story_of
 from hoitu.production.newsroom.operations.ideas import title_of
-from hoitu.production.newsroom.rules.tidying import says_something, tidy_line, tidy_paragraph
+from hoitu.production.newsroom.rules.tidying import tidy_line
 
 LONGEST_DETAIL = 400
 
@@ -36,32 +36,6 @@ def add_source(
     said = {"source": str(made.pk), "confidential": confidential} | ({} if confidential else {"name": made.name})
     audit.record(by=by, action="newsroom.source.add", target=story, detail=said, now=now)
     return made
-
-
-@audited("newsroom.fact.add")
-def add_fact(*, by: Person, story_id: UUID, text: str, source_id: UUID | None = None, now: datetime) -> StoryFact:
-    """Add a checked statement, with the source it rests on."""
-    story, _standing = story_of(by=by, story_id=story_id, now=now)
-    text = tidy_paragraph(text)
-    if not says_something(text):
-        raise NotReady(_("Write the fact down first."))
-    source = StorySource.objects.filter(pk=source_id, story=story).first() if source_id else None
-    if source_id and source is None:
-        raise NotFound(_("There is no such source in this story."))
-    made = StoryFact.objects.create(story=story, text=text, source=source, added_by=by, added_at=now)
-    audit.record(by=by, action="newsroom.fact.add", target=story, detail={"fact": str(made.pk)}, now=now)
-    return made
-
-
-@audited("newsroom.fact.remove")
-def remove_fact(*, by: Person, fact_id: UUID, now: datetime) -> None:
-    """Take a statement out of the story file."""
-    found = StoryFact.objects.filter(pk=fact_id).first()
-    if found is None:
-        raise NotFound(_("There is no such fact."))
-    story, _standing = story_of(by=by, story_id=found.story_id, now=now)
-    found.delete()
-    audit.record(by=by, action="newsroom.fact.remove", target=story, detail={"fact": str(fact_id)}, now=now)
 
 
 @audited("newsroom.source.remove")

@@ -11,7 +11,7 @@ from django.db.models import Count
 from hoitu.foundation.audit import operations as audit
 from hoitu.kernel.actor import SystemActor
 from hoitu.production.newsroom import version_keepers
-from hoitu.production.newsroom.models import Approval, OutputVersion, Return, SideDraft, Submission
+from hoitu.production.newsroom.models import Approval, Derivation, OutputVersion, Return, SideDraft, Submission
 from hoitu.production.newsroom.rules.thinning import SETTLED, Kept, superfluous
 
 TIDYING = SystemActor("tidying")
@@ -45,4 +45,5 @@ def _needed(output_id: UUID) -> set[int]:
     judged = (Submission, Approval, Return)
     named = {v for model in judged for v in model.objects.filter(output_id=output_id).values_list("version", flat=True)}
     bases = SideDraft.objects.filter(output_id=output_id, settled_at=None).values_list("base_version", flat=True)
-    return named | set(bases) | version_keepers.needed_of(output_id)
+    sources = Derivation.objects.filter(source_id=output_id).values_list("source_version", flat=True)
+    return named | set(bases) | set(sources) | version_keepers.needed_of(output_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hoitu.kernel.text import reading_minutes, spoken_seconds, syllables
+from hoitu.kernel.text import SPOKEN_PER_MINUTE, reading_minutes, spoken_seconds, syllables
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.profiles import PROFILES
 from hoitu.production.newsroom.rules.body import has_words, spoken_of, words_of
@@ -51,16 +51,21 @@ def missing(kind: str, action: str, content: DraftContent, *, has_section: bool,
     return [name for name in PROFILES[kind].required.get(action, ()) if not there[name]]
 
 
+def spoken_seconds_of(content: DraftContent, per_minute: int = SPOKEN_PER_MINUTE) -> int:
+    """Return the seconds a content takes read aloud at a rate; recordings at their own length."""
+    aloud = [spoken_of(block) for block in content.body]
+    return spoken_seconds("\n".join(text for text, _ in aloud), per_minute) + sum(s for _, s in aloud)
+
+
 def lengths(content: DraftContent) -> dict[str, int]:
     """Return how long the text is by every measure there is."""
     body = "\n".join(words_of(content.body))
     whole = "\n".join(filter(None, (content.headline, content.lead, body)))
-    aloud = [spoken_of(block) for block in content.body]
     return {
         "headline_characters": len(content.headline),
         "lead_characters": len(content.lead),
         "characters": len(body),
         "syllables": syllables(whole),
         "reading_minutes": reading_minutes(whole),
-        "spoken_seconds": spoken_seconds("\n".join(text for text, _ in aloud)) + sum(s for _, s in aloud),
+        "spoken_seconds": spoken_seconds_of(content),
     }

@@ -79,6 +79,7 @@ def _ask(request: HttpRequest, act: Act, page: OutputPage, form: ActForm, tried:
         chain=chain_of(page),
         bylines=page.bylines,
         amendment=page.amendment,
+        fact_changes=page.fact_changes,
         back=reverse("newsroom:write", args=[page.output.pk]),
     )
 

@@ -39,6 +39,7 @@ def read(request: HttpRequest, page: OutputPage) -> HttpResponse:
         offers=offers_of(page),
         schedule=page.schedule,
         withdrawal=page.withdrawal,
+        fact_changes=page.fact_changes,
         panels=panels_of(request, page, writing=False),
     )
 

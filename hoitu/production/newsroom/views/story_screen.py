@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -16,21 +15,11 @@ from hoitu.foundation.directory import queries as directory
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import Refusal
-from hoitu.production.newsroom import queries, story_panels
+from hoitu.production.newsroom import story_panels
 from hoitu.production.newsroom.forms.story_parts import FactForm, OutputForm, SourceForm
-from hoitu.production.newsroom.queries import Assignment, Happening, Kind, Language, Output, StoryPage, StorySource
-from hoitu.production.newsroom.views.measures import Row, rows_of
+from hoitu.production.newsroom.queries import Assignment, Kind, Language, StoryPage, StorySource
 from hoitu.production.newsroom.views.page import show
-from hoitu.production.newsroom.views.timeline import Line, timeline_of
-
-
-@dataclass(frozen=True)
-class OutputRow:
-    """An output with its lengths and whether it is late."""
-
-    output: Output
-    measures: list[Row]
-    late: bool
+from hoitu.production.newsroom.views.story_hub import course_of, fact_rows, rows_of_outputs, shares_of, waiting_of
 
 
 @dataclass(frozen=True)
@@ -51,6 +40,7 @@ def show_story(
 ) -> HttpResponse:
     """Return the story's screen; `filled` are forms that came back with something to mend."""
     at, story = clock.now(), page.story
+    rows = rows_of_outputs(page, at)
     return show(
         request,
         "story.html",
@@ -62,11 +52,14 @@ def show_story(
         page=page,
         story=story,
         agency=directory.agency_name(story.agency_id, local_date(at)),
-        outputs=[_row(output, at) for output in page.outputs],
+        outputs=rows,
+        facts=fact_rows(page),
+        waiting=waiting_of(page, rows, at),
+        shares=shares_of(page),
         assignments=[AssignmentRow(each, _kinds(each.kinds)) for each in page.assignments],
-        topics=list(story.topics.all()),
-        places=list(story.places.all()),
-        timeline=_timeline(page.outputs),
+        topics=page.terms["topic"],
+        places=page.terms["place"],
+        timeline=course_of(page),
         panels=[render_to_string(each.template, each.context, request) for each in story_panels.panels_of(story.pk)],
         forms={**_forms(page), **(filled or {})},
     )
@@ -83,20 +76,7 @@ def _forms(page: StoryPage) -> dict[str, Form]:
     return {"output": OutputForm(), "fact": FactForm(sources=choices_of(page.sources)), "source": SourceForm()}
 
 
-def _row(output: Output, at: datetime) -> OutputRow:
-    return OutputRow(output, rows_of(output.kind, queries.content_of(output)), queries.is_late(output, at))
-
-
 def _kinds(asked: list[str]) -> str:
     kinds, languages = dict(Kind.choices), dict(Language.choices)
     named = (each.partition(":")[::2] for each in asked)
     return ", ".join(f"{kinds.get(kind, kind)} ({languages.get(language, language)})" for kind, language in named)
-
-
-def _timeline(outputs: list[Output]) -> list[Line]:
-    """Return what happened to all outputs of a story, newest first."""
-    lines: list[Line] = []
-    for output in outputs:
-        happened: list[Happening] = queries.history(output.pk)
-        lines += timeline_of(happened, prefix=f"{output.get_kind_display()} {output.language}: ")
-    return sorted(lines, key=lambda line: line.at, reverse=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hoitu.foundation.directory.roles import Level
-from hoitu.production.newsroom.queries import Approval, Happening
+from hoitu.production.newsroom.queries import Approval, Happening, Turn
 from hoitu.production.newsroom.words import HAPPENINGS
 
 
@@ -31,6 +31,16 @@ def timeline_of(happenings: Iterable[Happening], prefix: str = "") -> list[Line]
         lines.append(Line(each.at, f"{prefix}{_label(each)}", each.who, each.note))
         last = each
     return lines
+
+
+def line_of(turn: Turn, prefix: str = "") -> Line:
+    """Return a turn of a story's course as a line."""
+    label = str(HAPPENINGS.get(turn.level if turn.what == "amended" else turn.what, turn.what))
+    if turn.what == "approved":
+        label = f"{label}: {Level(turn.level).label}"
+    if turn.version:
+        label = f"{label} (v{turn.version})"
+    return Line(turn.at, f"{prefix}{label}", turn.who, turn.note)
 
 
 def _label(happening: Happening) -> str:

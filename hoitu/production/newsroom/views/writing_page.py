@@ -56,6 +56,7 @@ def writing_page(
         offers=offers_of(page),
         waiting_for=Level(output.next_level).label if output.next_level else "",
         amendment=page.amendment,
+        fact_changes=page.fact_changes,
         latest_return=page.latest_return if output.state == "returned" else None,
         side_draft=side,
         panels=panels_of(request, page, writing=True),

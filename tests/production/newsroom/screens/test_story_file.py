@@ -29,7 +29,7 @@ def test_sources_and_facts_are_added_and_taken_out(world: World, story: Story) -
     assert "40 hộ" in text_of(get(world.tam, "story", story.pk))
     assert post(world.binh, "fact_removal", story.pk, StoryFact.objects.get().pk).status_code == 302
     assert post(world.binh, "source_removal", story.pk, source.pk).status_code == 302
-    assert not StoryFact.objects.exists()
+    assert not StoryFact.objects.filter(dropped_at=None).exists()
 
 
 def test_a_confidential_source_is_shown_to_those_who_make_the_story(world: World, story: Story) -> None:
