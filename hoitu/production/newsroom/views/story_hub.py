@@ -16,6 +16,7 @@ from hoitu.foundation.directory.roles import Level
 from hoitu.kernel.clock import local_date
 from hoitu.production.newsroom import queries
 from hoitu.production.newsroom.queries import FactChange, FactLine, Origin, Output, StoryPage, Turn, Use
+from hoitu.production.newsroom.rules.body import MediaIds, media_of
 from hoitu.production.newsroom.rules.work import WHOLE
 from hoitu.production.newsroom.states import WRITING
 from hoitu.production.newsroom.views.measures import Row, rows_of
@@ -32,6 +33,7 @@ class OutputRow:
     measures: list[Row]
     late: bool
     facts: int
+    works: MediaIds
     origin: Origin | None = None
     changes: list[FactChange] = field(default_factory=list)
     rights: list[str] = field(default_factory=list)
@@ -86,18 +88,21 @@ def rows_of_outputs(page: StoryPage, at: datetime) -> list[OutputRow]:
     for change in queries.fact_changes([output.pk for output in outputs if getattr(output, "has_changes", True)]):
         changes[change.output_id].append(change)
     rights = queries.rights_problems(outputs, local_date(at))
-    return [
-        OutputRow(
+    rows = []
+    for output in outputs:
+        content = queries.content_of(output)
+        row = OutputRow(
             output,
-            rows_of(output.kind, queries.content_of(output)),
+            rows_of(output.kind, content),
             queries.is_late(output, at),
             sum(use.output_id == output.pk for line in page.facts for use in line.uses),
+            media_of(content.body, content.cover_id),
             origins.get(output.pk),
             changes[output.pk],
             rights.get(output.pk, []),
         )
-        for output in outputs
-    ]
+        rows.append(row)
+    return rows
 
 
 def shares_of(page: StoryPage) -> list[Share]:
@@ -142,7 +147,8 @@ def _of_output(row: OutputRow, story: str) -> Iterable[Waiting]:
     elif output.state == "approved":
         yield Waiting(str(Level.CHIEF.label), _("%(output)s: release") % {"output": name}, address)
     elif output.state in WRITING:
-        yield Waiting(str(output.saved_by), _("%(output)s: to be written") % {"output": name}, address, late=row.late)
+        what = _("%(output)s: returned") if output.state == "returned" else _("%(output)s: to be written")
+        yield Waiting(str(output.saved_by), what % {"output": name}, address, late=row.late)
     if row.changes:
         what = _("%(output)s: a fact it says has changed") % {"output": name}
         yield Waiting(str(output.saved_by), what, f"{story}#output-{output.pk}", late=True)
