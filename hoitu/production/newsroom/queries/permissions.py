@@ -14,10 +14,10 @@ from hoitu.foundation.directory.rules import Standing
 from hoitu.kernel.clock import HO_CHI_MINH, local_date
 from hoitu.kernel.refusal import NotFound, NotReady, Refusal
 from hoitu.production.newsroom import labels, states
-from hoitu.production.newsroom.cases import Case, capacities_in, case_of, find, sees
+from hoitu.production.newsroom.cases import Case, capacities_in, case_of, find, people_of, sees
 from hoitu.production.newsroom.guards import ASKED, GUARDS, Ask
-from hoitu.production.newsroom.models import Output
-from hoitu.production.newsroom.rules.standing import CHIEF
+from hoitu.production.newsroom.models import Output, Story
+from hoitu.production.newsroom.rules.standing import CHIEF, sees_unreleased, works_in_press
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,13 @@ def write_access(person: Person, output_id: UUID, now: datetime) -> WriteAccess:
     if not sees(case, person.pk, standing):
         raise NotFound(_("There is no such output, or it belongs to another newsroom."))
     return WriteAccess(case.output, _row_for(case, person, standing, "save") is not None)
+
+
+def may_see_story(person: Person, story: Story, standing: Standing) -> bool:
+    """Say whether a person may read a story file."""
+    if sees_unreleased(standing, story.agency_id):
+        return True
+    return works_in_press(standing) and person.pk in people_of(story.pk)
 
 
 def author_may(action: str, state: str) -> bool:
