@@ -37,7 +37,8 @@ def nfc(s: str) -> str:
 
 
 def fold(s: str) -> str:
-    """Return the text as a hurried reader types it: small letters, no marks, đ as d; Khmer stays whole."""
+    """Return the text as a hurried reader types it: small letters, no marks, đ as d; Khmer without breaks."""
+    s = s.replace(khmer.ZERO_WIDTH_SPACE, "")
     bare = _LATIN_MARKS.sub("", unicodedata.normalize("NFD", nfc(s).lower()))
     # Some letters turn small only without their marks, hence the second lower().
     return nfc(bare.lower().replace("đ", "d").replace("ð", "d"))

@@ -31,7 +31,7 @@ editor                 a    a      a      .       .        .          .       a 
 desk_head              a    a      a      .       .        .          .       a      a       a       .        a     a
 language_reviewer      .    .      .      .       .        .          .       .      .       .       .        .     .
 secretariat            .    .      .      .       .        a          .       a      a       a       .        .     .
-deputy_editor_in_chief..    .      .      .       .        .          .       .      .       .       .        .
+deputy_editor_in_chief . . . . . . . . . . . . .
 editor_in_chief        .    .      .      .       .        .          .       .      .       .       .        .     .
 overseer               h    h      h      h       h        h          h       h      h       h       h        h     h
 auditor                h    h      h      h       h        h          h       h      h       h       h        h     h
