@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoitu.production.planning.views import board, calendar, coverages, events, imports, people, slots
+from hoitu.production.planning.views import board, calendar, coverages, events, imports, people, sheet, slots
 
 app_name = "planning"
 
@@ -36,6 +36,8 @@ urlpatterns = [
     path("ke-hoach/nhan-luc/", people.workload, name="workload"),
     path("ke-hoach/phuong-tien/", people.resource_list, name="resource_list"),
     path("ke-hoach/phuong-tien/<uuid:resource_id>/thanh-ly/", people.resource_retirement, name="resource_retirement"),
+    path("ke-hoach/giao-ban/", sheet.sheet, name="sheet"),
+    path("ke-hoach/giao-ban/pdf/", sheet.sheet_pdf, name="sheet_pdf"),
     path("ke-hoach/khung/", slots.slot_list, name="slot_list"),
     path("ke-hoach/khung/<uuid:slot_id>/bo/", slots.slot_retirement, name="slot_retirement"),
     path(EDITION, slots.edition, name="edition"),

@@ -24,6 +24,7 @@ from hoitu.production.planning.queries.events import (
     occurrences,
     occurrences_of,
 )
+from hoitu.production.planning.queries.sheet import Sheet, sheet
 from hoitu.production.planning.queries.slots import Edition, EditionPage, edition_page, editions, may_keep_slots
 from hoitu.production.planning.queries.workload import Row as LoadRow
 from hoitu.production.planning.queries.workload import free_on, workload
@@ -45,6 +46,7 @@ __all__ = [
     "Occurrence",
     "Resource",
     "Row",
+    "Sheet",
     "Slot",
     "Task",
     "board",
@@ -65,5 +67,6 @@ __all__ = [
     "occurrences",
     "occurrences_of",
     "resources",
+    "sheet",
     "workload",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hoitu.kernel.clock import HO_CHI_MINH, day
 from hoitu.production.newsroom.templatetags.newsroom_text import seconds
+from hoitu.production.newsroom.words import state_label
 from hoitu.production.planning.labels import ANSWERS, EVENT_STATES, FATES, LENGTHS, REPEATS, UNITS
 from hoitu.production.planning.queries import Event
 from hoitu.production.planning.rules.lengths import Length
@@ -68,6 +69,19 @@ def answer(name: str) -> dict[str, object]:
     """Show what somebody said to a task."""
     label, icon = ANSWERS[name]
     return {"kind": name or "open", "label": label, "icon": icon}
+
+
+@register.filter
+def state_name(state: str) -> str:
+    """Return what the newsroom calls a state, in words alone."""
+    return state_label(state)
+
+
+@register.filter
+def length_in_words(value: Length) -> str:
+    """Return an actual length against the planned one in words alone: 12′00″/15′00″, thiếu 3′00″."""
+    told = length(value)
+    return f"{told['actual']}/{told['planned']}, {told['words']}"
 
 
 @register.inclusion_tag("planning/parts/length.html")

@@ -138,6 +138,7 @@ def test_the_screens_of_coverages_fit_and_are_sound(
     road.save(served_world.binh, text, now=now)
     operations.place(by=served_world.lan, slot_id=slot.pk, day=day, output_id=text.pk, planned_length=60, now=now)
     screens = {
+        "giao-ban": reverse("planning:sheet") + f"?ngay={day}",
         "khung": reverse("planning:slot_list") + f"?ngay={day}",
         "mot-khung": reverse("planning:edition", args=[slot.pk, day.isoformat()]),
         "phan-anh": reverse("planning:coverage_list"),
