@@ -46,6 +46,18 @@ def test_who_holds_no_role_today_is_told_and_not_led_in_circles(world: World) ->
     assert refusals() == [("Nguyễn Văn Bình", "/toa-soan/")]
 
 
+@pytest.mark.parametrize("headers", [{"X-Requested-With": "XMLHttpRequest"}, {"Accept": "application/json"}])
+def test_a_page_left_open_past_its_session_is_told_to_sign_in(world: World, headers: dict[str, str]) -> None:
+    client = Client()
+    client.force_login(world.binh)
+    client.logout()  # in another tab, or the session came to its end
+    answer = client.post("/toa-soan/tu-vung/chuyen-muc/", {"name": "dở dang"}, headers=headers)
+    assert answer.status_code == 401
+    assert "vẫn còn trên trang này" in answer.json()["message"]
+    assert answer.json()["login_url"] == reverse("account_login")
+    assert refusals() == []
+
+
 @pytest.mark.django_db
 def test_a_stranger_is_led_to_the_door_and_leaves_no_entry() -> None:
     answer = Client().get("/toa-soan/danh-ba/")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import auth
 
@@ -27,7 +28,9 @@ def take_over() -> None:
 
 
 def refuse(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django hands it
-    """Return 403 and leave an entry: who wanted to open what."""
+    """Return 403 and leave an entry: who wanted to open what. A script of a session that has ended gets 401."""
+    if not isinstance(request.user, Person) and wants_json(request):
+        return _signed_out()
     return _say(request, errors.not_for_your_role())
 
 
@@ -35,11 +38,17 @@ def _ask_to_sign_in(wagtails: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         """Lead strangers to the door; who is signed in and has no role today would go round in circles there."""
         if not isinstance(request.user, Person):
-            return wagtails(request)
+            return _signed_out() if wants_json(request) else wagtails(request)
         message = _("Your account holds no role today. Ask the administrator of your agency for one.")
         return _say(request, message, roleless=True)
 
     return answer
+
+
+def _signed_out() -> JsonResponse:
+    """Tell a page left open that nobody is signed in any more, and that its text is not lost."""
+    message = _("You are signed out. Your text is still on this page: sign in in another tab, then save again.")
+    return JsonResponse({"message": message, "login_url": reverse("account_login")}, status=401)
 
 
 def _say(request: HttpRequest, message: str, *, roleless: bool = False) -> HttpResponse:
