@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from uuid import UUID
 import pytest
 from django.contrib.sessions.models import Session
 from PIL import Image
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
@@ -257,6 +258,67 @@ def test_the_worker_keeps_nothing_but_the_app(house: House, phone: Callable[[], 
     offline(binh, yes=True)
     with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
         binh.page.goto(f"{house.url}{SHELL}tin-bai/")
+
+
+MANY = 200
+TAKE_MANY = """
+async (count) => {
+  const { takeIn } = await import("/static/field/capture.js");
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 40;
+  for (let number = 0; number < count; number += 1) {
+    canvas.getContext("2d").fillStyle = `rgb(${number}, ${(number * 7) % 256}, 90)`;
+    canvas.getContext("2d").fillRect(0, 0, 40, 40);
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg"));
+    await takeIn(blob, `anh-${number}.jpg`, "photo", {});
+  }
+}
+"""
+
+
+@pytest.mark.usefixtures("assigned")
+def test_two_hundred_photos_after_a_day_offline_arrive_once_each(phone: Callable[[], Staff]) -> None:
+    binh = phone()
+    before = Photo.objects.count()
+    offline(binh, yes=True)
+    binh.page.evaluate(TAKE_MANY, MANY)
+    opened(binh, "gui")
+    expect(binh.page.locator(".state--waiting")).to_have_count(MANY, timeout=30_000)
+    offline(binh, yes=False)
+    expect(binh.page.locator(".state--received")).to_have_count(MANY, timeout=240_000)
+    assert Upload.objects.filter(received_at__isnull=False).count() == MANY
+    assert Photo.objects.count() == before + MANY
+    assert set(Upload.objects.values_list("file_name", flat=True)) == {f"anh-{number}.jpg" for number in range(MANY)}
+
+
+@pytest.mark.usefixtures("assigned")
+def test_a_line_that_breaks_again_and_again_goes_on_where_it_stopped(
+    phone: Callable[[], Staff], tmp_path: Path
+) -> None:
+    binh = phone()
+    offsets: list[int] = []
+
+    def breaking(route: Route) -> None:
+        if route.request.method != "PATCH":
+            return route.continue_()
+        offsets.append(int(route.request.headers["upload-offset"]))
+        return route.continue_() if len(offsets) % 2 else route.abort("connectionreset")
+
+    binh.page.context.route("**/tac-nghiep/tep/*/", breaking)
+    large = tmp_path / "toan-canh.jpg"
+    Image.effect_noise((1500, 1000), 90).convert("RGB").save(large, "JPEG", quality=97)
+    assert large.stat().st_size > 1_000_000
+    opened(binh, "ghi")
+    binh.page.set_input_files("#pick-files", str(large))
+    opened(binh, "gui")
+    end = time.monotonic() + 90
+    while not Upload.objects.exclude(received_at=None).exists() and time.monotonic() < end:
+        binh.page.wait_for_timeout(300)
+        binh.page.get_by_role("button", name="Gửi ngay").click()
+    expect(binh.page.locator(".state--received")).to_have_count(1)
+    assert len(offsets) > 3
+    assert offsets == sorted(offsets), "no part was sent again from the beginning"
+    assert Upload.objects.count() == 1
 
 
 @pytest.mark.usefixtures("assigned")

@@ -1,6 +1,9 @@
 /* Talking to the house: every call says whether it arrived, was refused, or whether one must sign in again. */
 import { addresses, say } from "./words.js";
 
+/* Refusals of a file that end by themselves: asked again, the house says where to go on. */
+const PASSING = new Set(["incomplete", "busy", "too_many", "offset", "finished", "checksum", "gone"]);
+
 export class Offline extends Error {}
 export class SignedOut extends Error {}
 
@@ -13,7 +16,7 @@ export class Refused extends Error {
     this.problems = said.problems || [];
     this.sideDraft = said.side_draft || "";
     this.url = said.url || "";
-    this.passing = status >= 500 || status === 423 || status === 429 || ["incomplete", "busy", "too_many"].includes(this.code);
+    this.passing = status >= 500 || status === 423 || status === 429 || PASSING.has(this.code);
   }
 }
 

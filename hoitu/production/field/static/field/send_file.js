@@ -13,7 +13,7 @@ export async function sendFile(item, shown) {
   const kept = await store.find("files", item.id);
   if (!kept) throw new Refused(422, { message: say("file_gone") });
   const digest = item.digest || (await digestOf(kept.blob));
-  if (!item.digest) await store.change("items", item.id, () => ({ digest }));
+  await store.change("items", item.id, () => ({ digest, begun: true }));
   await parts(item, kept.blob, digest, shown);
   const said = await call(addresses.receipt.replace("{id}", item.id), { json: {} });
   if (said.state === "refused") throw new Refused(422, { message: said.message });
@@ -28,7 +28,7 @@ function parts(item, blob, digest, shown) {
     let began = Date.now();
     const upload = new window.tus.Upload(blob, {
       endpoint: addresses.uploads,
-      uploadUrl: addresses.upload.replace("{id}", item.id),
+      uploadUrl: item.begun ? addresses.upload.replace("{id}", item.id) : null, // else it is announced first
       storeFingerprintForResuming: false,
       retryDelays: null,
       chunkSize: FIRST,
@@ -69,5 +69,6 @@ function read(error) {
   }
   const status = answer.getStatus();
   if (status === 401 || (status === 403 && !isOurs(said))) return new SignedOut();
-  return new Refused(status, said);
+  const gone = status === 404 && error.originalRequest?.getMethod() !== "POST"; // it waited too long: begun anew
+  return new Refused(status, gone ? { ...said, code: "gone" } : said);
 }

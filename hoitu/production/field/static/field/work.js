@@ -5,8 +5,14 @@ import { addresses } from "./words.js";
 
 export const changed = new EventTarget();
 
+const TOGETHER = 250; // ms: a part that arrives says so often, screens are drawn now and then
+let telling = 0;
+
 export function tell() {
-  changed.dispatchEvent(new Event("change"));
+  telling ||= setTimeout(() => {
+    telling = 0;
+    changed.dispatchEvent(new Event("change"));
+  }, TOGETHER);
 }
 
 export async function kept() {

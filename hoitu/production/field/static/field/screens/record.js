@@ -7,8 +7,12 @@ import * as store from "../store.js";
 import { kept } from "../work.js";
 import { megabytes, say } from "../words.js";
 
+const UNFINISHED = "recording";
+let recording = null; // goes on while other screens are looked at
+
 export async function show([storyId = ""]) {
   const form = new Form(await kept(), storyId);
+  await form.rescue();
   return { title: say("tab_record"), parts: form.parts() };
 }
 
@@ -38,6 +42,14 @@ class Form {
       this.said,
       make("a", { className: "button button--quiet", href: "#/ghi-chu", textContent: say("notes") }),
     ].filter(Boolean);
+  }
+
+  /* A recording that a dying phone cut off: what was kept of it is taken in. */
+  async rescue() {
+    const left = await store.find("files", UNFINISHED);
+    if (!left || recording) return;
+    await this.take(left.blob, `${left.name}.${left.ending}`, "audio");
+    await store.remove("files", UNFINISHED);
   }
 
   consentBox() {
@@ -77,26 +89,27 @@ class Form {
 
   soundButton() {
     const timer = make("p", { className: "timer", hidden: true });
-    const toggle = button(say("record_sound"), () => this.toggleSound(toggle, timer), { className: "button button--big" });
+    const toggle = button(say(recording ? "stop_sound" : "record_sound"), () => this.toggleSound(toggle, timer), { className: "button button--big" });
     return make("div", { className: "picking" }, toggle, timer);
   }
 
   async toggleSound(toggle, timer) {
-    if (this.recording) {
-      const { blob, ending } = await this.recording.stop();
-      this.recording = null;
+    if (recording) {
+      const { blob, ending } = await recording.stop();
+      await this.take(blob, `${recording.name}.${ending}`, "audio");
+      recording = null;
+      await store.remove("files", UNFINISHED);
       toggle.textContent = say("record_sound");
       timer.hidden = true;
-      await this.take(blob, `${this.soundName}.${ending}`, "audio");
-      await store.remove("files", "recording");
       return;
     }
     try {
-      this.soundName = `ghi-am-${new Date().toISOString().slice(0, 16).replace(/[T:]/g, "-")}`;
-      this.recording = await record((seconds, blob) => {
+      const name = `ghi-am-${new Date().toISOString().slice(0, 16).replace(/[T:]/g, "-")}`;
+      recording = await record((seconds, blob, ending) => {
         timer.textContent = say("recording", { seconds });
-        store.keep("files", { id: "recording", blob }).catch(() => null);
+        if (recording) store.keep("files", { id: UNFINISHED, blob, name, ending }).catch(() => null);
       });
+      recording.name = name;
       timer.hidden = false;
       timer.textContent = say("recording", { seconds: 0 });
       toggle.textContent = say("stop_sound");

@@ -1,7 +1,7 @@
 /* “Gửi”: everything under way and what became of it. */
 import { button, make } from "../dom.js";
 import { nudge } from "../queue.js";
-import { badge, pictureOf } from "../states.js";
+import { badge, pictureOf, stateOf } from "../states.js";
 import * as store from "../store.js";
 import { find, isUnsent, kept, tell } from "../work.js";
 import { megabytes, moment, say } from "../words.js";
@@ -25,8 +25,26 @@ async function fill(box) {
   const work = await kept();
   const drafts = (await store.all("drafts")).filter((draft) => isUnsent(draft) || draft.received_at);
   const items = (await store.all("items")).sort((a, b) => b.made_at - a.made_at);
-  const lines = [...drafts.map((draft) => draftLine(draft, find(work, draft.output))), ...items.map(itemLine)];
-  box.replaceChildren(...(lines.length ? lines : [make("p", { className: "empty", textContent: say("nothing_to_send") })]));
+  const lines = [
+    ...drafts.map((draft) => drawn(box, draft, () => draftLine(draft, find(work, draft.output)))),
+    ...items.map((item) => drawn(box, item, () => itemLine(item))),
+  ];
+  const wanted = lines.length ? lines : [make("p", { className: "empty", textContent: say("nothing_to_send") })];
+  if (wanted.length !== box.children.length || wanted.some((line, index) => line !== box.children[index])) {
+    box.replaceChildren(...wanted);
+  }
+}
+
+/* The line of a record as it stands, drawn anew only where something changed: a button under a finger stays there. */
+function drawn(box, record, draw) {
+  box.lines ??= new Map();
+  const id = record.output || record.id;
+  const key = JSON.stringify([stateOf(record), record.title, record.caption, record.side_draft]);
+  const before = box.lines.get(id);
+  if (before?.key === key) return before.line;
+  const line = draw();
+  box.lines.set(id, { key, line });
+  return line;
 }
 
 function draftLine(draft, found) {
