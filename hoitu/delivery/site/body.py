@@ -26,6 +26,8 @@ class Body:
     files: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     ai_uses: list[str] = field(default_factory=list)
+    sounds: list[Block] = field(default_factory=list)
+    """What can be heard: title, address, kind and length of each recording without pictures."""
     picture: Block | None = None
     """The first photo, or else the first still of a video: for lists, where an article has no cover."""
 
@@ -43,6 +45,11 @@ def make(blocks: list[Block], language: str, shelf: Shelf | None = None) -> Body
             body.files += thing["files"]
             body.ai_uses += [thing["ai_use"]] if thing.get("ai_use") else []
         body.counts[block["type"]] = body.counts.get(block["type"], 0) + 1
+    body.sounds = [
+        {name: block["recording"][name] for name in ("title", "url", "media_type", "duration")}
+        for block in shown
+        if block["type"] == "audio"
+    ]
     body.picture = _first_picture(shown)
     body.html = in_language(
         render_to_string("site/body.html", {"blocks": shown, "language": language}).strip(), language

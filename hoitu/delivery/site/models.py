@@ -70,13 +70,14 @@ class OldAddress(models.Model):
 
 
 class Listing(models.Model):
-    """A list of articles with pages of its own: all news, a section, a topic or a person's work, in one language."""
+    """A list with pages of its own: all news, a section, a topic, a person's work, what can be heard; per language."""
 
     class Kind(models.TextChoices):
         ALL = "all", _("Latest news")
         SECTION = "section", _("Section")
         TOPIC = "topic", _("Topic")
         AUTHOR = "author", _("Author")
+        AUDIO = "audio", _("Listen")
 
     language = models.CharField(max_length=2)
     kind = models.CharField(max_length=8, choices=Kind.choices)

@@ -90,6 +90,7 @@ def card_of(content: ReleaseContent, made: body.Body, shelf: Shelf | None = None
         "minutes": text.reading_minutes(f"{content.lead}\n{made.text}"),
         "has_video": "video" in made.counts,
         "has_audio": "audio" in made.counts,
+        "sounds": made.sounds,
         "photos": made.counts.get("gallery", 0),
         "ai_uses": sorted(set(made.ai_uses)),
         "agency": content.agency_name,
@@ -150,6 +151,8 @@ def wanted_lists(content: ReleaseContent) -> list[tuple[str, str, str, str, str]
         (language, "author", each.person_id, f"{text.slug(each.name)}-{each.person_id[-6:]}", each.name)
         for each in content.bylines
     ]
+    if any(block.get("type") == "audio" and (block.get("value") or {}).get("recording") for block in content.body):
+        rows.append((language, "audio", "", "", ""))
     return list({row[:3]: row for row in rows}.values())
 
 

@@ -13,7 +13,7 @@ NEWS_SITEMAP_HOURS = 48
 NEWS_SITEMAP_LIMIT = 1000
 CARD_WIDTH = 800  # pixels: the widest picture of a card, twice as sharp as its place
 ALL_NEWS = "tin-moi"
-LISTING_FOLDERS = {"all": ALL_NEWS, "topic": "chu-de", "author": "tac-gia"}
+LISTING_FOLDERS = {"all": ALL_NEWS, "topic": "chu-de", "author": "tac-gia", "audio": "nghe"}
 OTHER_EDITION = {"vi": "km", "km": "vi"}
 LANGUAGES = ("vi", "km")
 
@@ -49,7 +49,7 @@ def article_path(language: str, section_code: str, slug: str, number: int) -> st
 def listing_path(language: str, kind: str, slug: str, page: int = 0) -> str:
     """Return the address of a list's front (page 0) or of one of its numbered pages (1 is the oldest)."""
     folder = LISTING_FOLDERS.get(kind, "")
-    parts = [part for part in (folder, slug if kind != "all" else "") if part]
+    parts = [part for part in (folder, slug if kind not in {"all", "audio"} else "") if part]
     if page:
         parts.append(f"trang-{page}")
     return f"{edition(language)}/{'/'.join(parts)}/"
@@ -122,6 +122,10 @@ def share_links(address: str, headline: str) -> list[tuple[str, str]]:
         ("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={url}"),
         ("E-mail", f"mailto:?subject={title}&body={url}"),
     ]
+
+
+def listen_path(language: str) -> str:
+    return listing_path(language, "audio", "")
 
 
 def latest_path(language: str) -> str:

@@ -34,6 +34,7 @@ class Card:
     has_video: bool
     has_audio: bool
     is_demo: bool
+    sounds: tuple[dict[str, Any], ...]
 
 
 def card(article: Article) -> Card:
@@ -54,6 +55,7 @@ def card(article: Article) -> Card:
         has_video=kept.get("has_video", False),
         has_audio=kept.get("has_audio", False),
         is_demo=article.is_demo,
+        sounds=tuple(kept.get("sounds", ())),
     )
 
 

@@ -84,6 +84,7 @@ def bare(language: str, now: datetime) -> dict[str, Any]:
         "other_home_path": rules.home_path(rules.OTHER_EDITION[language]),
         "search_path": rules.search_path(language),
         "corrections_path": rules.corrections_path(language),
+        "listen_path": rules.listen_path(language),
         "saving_path": rules.saving_path(language),
         "manifest_path": rules.manifest_path(language),
         "latest_path": rules.listing_path(language, "all", rules.ALL_NEWS),

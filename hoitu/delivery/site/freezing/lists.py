@@ -86,7 +86,8 @@ def everything(press: Press, listing: Listing) -> None:
 def title_of(listing: Listing) -> str:
     """Return the heading of a list in its own language."""
     with translation.override(listing.language):
-        name = gettext("Latest news") if listing.kind == Listing.Kind.ALL else listing.name
+        own = {Listing.Kind.ALL: gettext("Latest news"), Listing.Kind.AUDIO: gettext("Listen")}
+        name = own.get(Listing.Kind(listing.kind), listing.name)
     return in_language(name, listing.language)
 
 
@@ -111,7 +112,8 @@ def _freeze(press: Press, listing: Listing, page: int, cards: list[Card]) -> Non
         "alternates": _alternates(listing) if not page else [],
         "current_section": listing.key if listing.kind == Listing.Kind.SECTION else "",
     }
-    press.page("list.html", listing.language, path, context)
+    template = "listen.html" if listing.kind == Listing.Kind.AUDIO else "list.html"
+    press.page(template, listing.language, path, context)
 
 
 def _older(listing: Listing, page: int) -> str:

@@ -96,9 +96,11 @@ def _first_pages(press: Press, *, anew: bool = False) -> None:
     for language in rules.LANGUAGES:
         for item in press.common(language)["menu"]:
             if anew or not files.file_of(item.path).exists():
-                _empty_front(press, language, item.code, item.name)
+                _empty_front(press, language, Listing.Kind.SECTION, item.code, item.name)
         if anew or not files.file_of(rules.latest_path(language)).exists():
-            _empty_front(press, language, "", "")
+            _empty_front(press, language, Listing.Kind.ALL)
+        if anew or not files.file_of(rules.listen_path(language)).exists():
+            _empty_front(press, language, Listing.Kind.AUDIO)
         if not files.file_of(rules.home_path(language)).exists():
             lists.home(press, language)
         if not files.file_of(rules.corrections_path(language)).exists():
@@ -117,9 +119,9 @@ def _messages(press: Press, *, anew: bool) -> None:
             press.page(Path(path).name, language, path, {})
 
 
-def _empty_front(press: Press, language: str, code: str, name: str) -> None:
-    kind = Listing.Kind.SECTION if code else Listing.Kind.ALL
-    empty = Listing(language=language, kind=kind, key=code, slug=code or rules.ALL_NEWS, name=name)
+def _empty_front(press: Press, language: str, kind: Listing.Kind, code: str = "", name: str = "") -> None:
+    slug = rules.ALL_NEWS if kind == Listing.Kind.ALL else code
+    empty = Listing(language=language, kind=kind, key=code, slug=slug, name=name)
     listing = Listing.objects.filter(language=language, kind=kind, key=code).first() or empty
     if listing.pk:
         lists.front(press, listing)

@@ -56,6 +56,7 @@ def _part(part: int) -> str:
 def _fronts(press: Press) -> str:
     paths = [rules.home_path(language) for language in rules.LANGUAGES]
     paths += [item.path for language in rules.LANGUAGES for item in press.common(language)["menu"]]
+    paths += [rules.listen_path(language) for language in rules.LANGUAGES]
     paths += [rules.corrections_path(language) for language in rules.LANGUAGES]
     return _urlset([(path, "") for path in paths])
 

@@ -30,6 +30,23 @@
     image.src = link.href;
   }
 
+  /* A playlist: one sound at a time, the next when one ends. */
+  const playlist = document.querySelector("[data-playlist]");
+  if (playlist) {
+    const sounds = [...playlist.querySelectorAll("audio")];
+    sounds.forEach((sound, at) => {
+      sound.addEventListener("play", () => {
+        sounds.forEach((other) => other !== sound && other.pause());
+        playlist.querySelectorAll("[aria-current]").forEach((row) => row.removeAttribute("aria-current"));
+        sound.closest("li").setAttribute("aria-current", "true");
+      });
+      sound.addEventListener("ended", () => sounds[at + 1] && sounds[at + 1].play());
+    });
+    const all = document.querySelector("[data-play-all]");
+    all.hidden = false;
+    all.querySelector("button").addEventListener("click", () => sounds[0].play());
+  }
+
   const list = document.querySelector("[data-kept-pages]");
   if (list && "caches" in window) show(list);
 
