@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoitu.foundation.directory.queries import Person
@@ -125,3 +127,21 @@ def test_many_notes_cost_no_more_statements(world: World, output: Output, django
     browser.get(address)
     with django_assert_max_num_queries(20):
         browser.get(address)
+
+
+def test_presence_and_notes_cost_the_writing_screen_a_few_statements_however_many_there_are(
+    world: World, output: Output
+) -> None:
+    browser, address = browser_of(world.tam), reverse("newsroom:write", args=[output.pk])
+    browser.get(address)
+    costs = []
+    for number in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(address)
+        costs.append([query["sql"] for query in asked.captured_queries if '"writing_' in query["sql"]])
+        for each in range(8):
+            operations.answer_note(
+                by=world.tam, note_id=written(world, output, f"{number} {each} @binh").pk, text="Vâng", now=clock.now()
+            )
+    assert len(costs[1]) <= len(costs[0]) + 1  # who is named is asked for once there is a note
+    assert len(costs[1]) <= 6
