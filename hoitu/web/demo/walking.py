@@ -16,6 +16,7 @@ from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.newsroom import queries as newsroom_now
 from hoitu.production.newsroom.profiles import levels_of
 from hoitu.production.newsroom.queries import Output, Story
+from hoitu.production.writing import operations as writing
 from hoitu.web.demo import translating
 from hoitu.web.demo.telling import Told
 
@@ -123,6 +124,12 @@ def _make(told: Told, name: str, outputs: dict[str, Output], cast: Cast, *, at: 
     if language == "km":
         translating.fits(by=author, source_id=outputs[f"{kind}:vi"].pk, now=at)
     if told.ends == "draft":
+        at += MINUTE * 2
+        yield at
+        writing.add_note(
+            by=cast.people[cast.approver(told.author, "desk")], story_id=output.story_id, output_id=output.pk,
+            text=f"@{author.username} xem lại tên người và số liệu trước khi nộp nhé.", now=at,
+        )  # fmt: skip
         return
     at += MINUTE
     yield at
