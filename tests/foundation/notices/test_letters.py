@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 
@@ -123,6 +124,17 @@ def test_a_closed_door_is_knocked_at_again_and_at_last_given_up(
     assert (delivery.state, delivery.attempts) == ("failed", MOST_ATTEMPTS)
     assert "8 lần" in delivery.reason
     assert mailbox.attempts == 0
+
+
+@pytest.mark.parametrize("server", [MailServer(security="starttls"), MailServer(user="toa-soan", password="x")])
+def test_a_server_that_cannot_do_what_the_settings_ask_gets_no_letter(
+    world: World, mailbox: Mailbox, settings: Settings, server: MailServer
+) -> None:
+    settings.SMTP = replace(server, host="127.0.0.1", port=mailbox.port)
+    tell(world.binh)
+    work(NOON)
+    assert log(world.binh) == [("email", "retrying")]
+    assert mailbox.letters == []
 
 
 @pytest.mark.parametrize(("fault", "said"), [("refused", "554"), ("unknown_recipient", "550 5.1.1")])

@@ -108,10 +108,14 @@ def _connected(smtp: Any) -> _Plain | _Wrapped:
         server = _Wrapped(smtp.host, smtp.port, timeout=SECONDS, context=tls)
     else:
         server = _Plain(smtp.host, smtp.port, timeout=SECONDS)
+    try:
         if smtp.security == "starttls":
             server.starttls(context=tls)
-    if smtp.user:
-        server.login(smtp.user, smtp.password)
+        if smtp.user:
+            server.login(smtp.user, smtp.password)
+    except (smtplib.SMTPException, OSError):
+        server.close()
+        raise
     return server
 
 
