@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -79,6 +80,7 @@ def test_a_changed_paragraph_is_mended_with_a_term_at_a_tap(
     page.locator(".tr-line--removed").get_by_label("Bỏ đoạn này khỏi bản tiếng Khmer").check()
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.get_by_text("Còn 1 trên 5 đoạn cần làm")).to_be_visible()
+    expect(page).to_have_url(re.compile("#doan-4$"))
     keep(page, "bench")
     body = newsroom_queries.content_of(Output.objects.get(pk=pair.target_id)).body
     assert [block["value"] for block in body] == [f"<p>{KHMER}</p>", "<p>តម្លៃស្រូវចុះបន្តិច</p>"]

@@ -53,7 +53,9 @@ def pair_story(*, output_id: UUID, now: datetime) -> Pair | None:
 def _pair(source: Output, target: Output, *, by: Person, now: datetime) -> Pair:
     if source.story_id != target.story_id or source.kind != target.kind:
         raise NotReady(_("A pair is two outputs of one story and one kind."), code="no_pair")
-    pair = Pair.objects.create(source=source, target=target, made_by=by, made_at=now)
+    pair, made = Pair.objects.get_or_create(target=target, defaults={"source": source, "made_by": by, "made_at": now})
+    if not made:  # somebody else, or the house itself, was a moment earlier
+        return pair
     detail = {"source": str(source.pk), "target": str(target.pk)}
     audit.record(by=by, action="translation.pair.make", target=pair, detail=detail, now=now)
     return follow(pair_id=pair.pk, now=now)

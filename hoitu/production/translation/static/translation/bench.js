@@ -63,6 +63,7 @@
   });
   form.addEventListener("submit", () => {
     leaving = true;
+    if (last) form.elements.at.value = last.closest("section").id.replace("doan-", ""); // to come back to it
     const copy = { version: form.dataset.version, sent: true };
     copy.texts = Object.fromEntries(changed().map((field) => [nameOf(field), field.value]));
     try {
