@@ -46,9 +46,7 @@ ACTS: tuple[Act, ...] = (
         "approval",
         "duyet",
         _("Approve"),
-        _(
-            "You say yes to exactly what is below. Any later change of text, byline or section makes this approval void."
-        ),
+        _("You say yes to exactly what is below. A later change of text, byline or section makes this approval void."),
         _("Approved and recorded."),
         operations.approve,
         forms.ApprovalForm,
