@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 FIRST_WAIT_S = 30
 LONGEST_WAIT_S = 3600
 MOST_ATTEMPTS = 12
+FEWEST_ATTEMPTS = 3  # whatever the age
 LONGEST_LIFE = timedelta(days=3)
 LEASE = timedelta(seconds=60)
 LONG_LEASE = timedelta(minutes=15)
@@ -20,8 +21,12 @@ def back_off_s(attempts: int, chance: float) -> float:
 
 
 def is_hopeless(*, attempts: int, first_due_at: datetime, now: datetime) -> bool:
-    """Tell whether a task that failed again becomes a dead letter: too many attempts, or too old."""
-    return attempts >= MOST_ATTEMPTS or now - first_due_at >= LONGEST_LIFE
+    """Tell whether a task that failed again becomes a dead letter: too many attempts, or too old.
+
+    One that was old when a worker first came to it, after a long stop, still gets some attempts.
+    """
+    too_old = attempts >= FEWEST_ATTEMPTS and now - first_due_at >= LONGEST_LIFE
+    return attempts >= MOST_ATTEMPTS or too_old
 
 
 def shorten(error: str) -> str:

@@ -34,7 +34,12 @@ def test_a_task_is_hopeless_after_many_attempts_or_three_days() -> None:
     young, old = NOON - timedelta(hours=1), NOON - timedelta(days=3)
     assert not rules.is_hopeless(attempts=rules.MOST_ATTEMPTS - 1, first_due_at=young, now=NOON)
     assert rules.is_hopeless(attempts=rules.MOST_ATTEMPTS, first_due_at=young, now=NOON)
-    assert rules.is_hopeless(attempts=1, first_due_at=old, now=NOON)
+    assert rules.is_hopeless(attempts=rules.FEWEST_ATTEMPTS, first_due_at=old, now=NOON)
+
+
+def test_a_task_that_waited_for_days_for_a_worker_still_gets_some_attempts() -> None:
+    old = NOON - timedelta(days=9)
+    assert not rules.is_hopeless(attempts=rules.FEWEST_ATTEMPTS - 1, first_due_at=old, now=NOON)
 
 
 def test_a_long_error_keeps_its_end_and_loses_what_databases_refuse() -> None:
