@@ -43,7 +43,7 @@ class FrontsItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def fronts() -> MenuItem:
-    return FrontsItem(_lazy("Fronts"), reverse_lazy("fronts:list"), name="site-fronts", icon_name="pin", order=60)
+    return FrontsItem(_lazy("Fronts"), reverse_lazy("fronts:list"), name="site-fronts", icon_name="thumbtack", order=60)
 
 
 @require_safe

@@ -20,7 +20,7 @@ from hoitu.foundation.screens.frame import Frame, person_of
 from hoitu.kernel import clock
 from hoitu.kernel.refusal import NotAllowed, NotFound
 
-_FRAME = Frame("site", icon="pin")
+_FRAME = Frame("site", icon="thumbtack")
 HOURS = {
     6: gettext_lazy("six hours"),
     24: gettext_lazy("one day"),
