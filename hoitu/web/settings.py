@@ -275,5 +275,7 @@ LOGGING = {
         "axes": {"handlers": [], "level": "CRITICAL", "propagate": True},  # it names people: the audit does that
         "django_tasks": {"handlers": [], "level": "WARNING", "propagate": True},  # one line per saved picture
         "httpx": {"handlers": [], "level": "WARNING", "propagate": True},
+        "weasyprint": {"handlers": [], "level": "WARNING", "propagate": True},  # ten lines per sheet
+        "fontTools": {"handlers": [], "level": "WARNING", "propagate": True},
     },
 }
