@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP = (1280, 900)
 PHONE = (360, 740)
+expect.set_options(timeout=20_000)  # a busy machine draws late; what never comes still fails
 OURS = {"127.0.0.1", "localhost", ""}
 
 
