@@ -47,17 +47,22 @@ def material() -> pathlib.Path:
 @pytest.fixture
 def world(db: None) -> World:  # noqa: ARG001 - asks for the database
     """The named world, in an empty database."""
+    _have_a_library()
     return build()
 
 
 @pytest.fixture
 def served_world(transactional_db: None) -> World:  # noqa: ARG001 - asks for the database
     """The named world, committed: for `live_server`, threads and processes of their own."""
-    # The test before may have emptied the tables, and with them what Wagtail's migrations put there.
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
+    _have_a_library()
     permissions.ensure_groups()
     return build()
+
+
+def _have_a_library() -> None:
+    """Put back what Wagtail's migrations made, where the test before emptied the tables."""
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
 
 
 class Clock:

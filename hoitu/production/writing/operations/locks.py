@@ -71,16 +71,22 @@ def take_over(*, by: Person, output_id: UUID, now: datetime) -> WritingLock:
     lock = _open_lock(output_id)
     if lock is not None and lock.holder_id == by.pk:
         return lock
-    if lock is not None and is_live(lock.until, now):
-        lock.taken_by = by
-        _end(lock, WritingLock.End.TAKEN_OVER, at=now)
-        taken = LockTakenOver(str(output_id), taken_from=str(lock.holder_id), taken_by=str(by.pk))
-        outbox.publish(event=taken, now=now)
-        detail = {"taken_from": str(lock.holder), "since": lock.since.isoformat()}
-        audit.record(by=by, action="writing.lock.take_over", target=access.output, detail=detail, now=now)
-    elif lock is not None:
-        _end(lock, WritingLock.End.EXPIRED, at=lock.until)
-    return WritingLock.objects.create(output_id=output_id, holder=by, since=now, until=until_after(now))
+    live = lock is not None and is_live(lock.until, now)
+    if lock is not None:
+        lock.taken_by = by if live else None
+        _end(lock, WritingLock.End.TAKEN_OVER if live else WritingLock.End.EXPIRED, at=now if live else lock.until)
+    held = WritingLock.objects.create(output_id=output_id, holder=by, since=now, until=until_after(now))
+    if lock is not None and live:
+        _tell_of_it(by, lock, access.output, now)
+    return held
+
+
+def _tell_of_it(by: Person, lock: WritingLock, output: newsroom.Output, now: datetime) -> None:
+    """Tell whoever held the lock, and the audit: last of all, for a save holds its output and waits for the audit."""
+    taken = LockTakenOver(str(output.pk), taken_from=str(lock.holder_id), taken_by=str(by.pk))
+    outbox.publish(event=taken, now=now)
+    detail = {"taken_from": str(lock.holder), "since": lock.since.isoformat()}
+    audit.record(by=by, action="writing.lock.take_over", target=output, detail=detail, now=now)
 
 
 def _open_lock(output_id: UUID) -> WritingLock | None:
