@@ -94,7 +94,7 @@ class _Shelves:
 
     def _listing(self, row: tuple[str, str, str, str, str]) -> Listing:
         if row[:3] not in self.listings:
-            listing = Listing.objects.select_for_update().get(pk=placing.listing_of(*row).pk)
+            listing = Listing.objects.select_for_update(no_key=True).get(pk=placing.listing_of(*row).pk)
             self.listings[row[:3]] = listing
             last = Entry.objects.filter(listing=listing).order_by("-position")[:32]
             self.newest[listing.pk].extend(reversed(list(last.values_list("article_id", "article__story_id"))))

@@ -54,7 +54,7 @@ def place(content: ReleaseContent) -> Placed | None:
     made = body.make(content.body, content.language)
     card = card_of(content, made)
     with transaction.atomic():
-        article = Article.objects.select_for_update().filter(output_id=content.output_id).first()
+        article = Article.objects.select_for_update(no_key=True).filter(output_id=content.output_id).first()
         if article and (article.seq > content.seq or article.withdrawn_at):
             return None
         old_path = article.path if article else ""

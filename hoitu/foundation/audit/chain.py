@@ -70,7 +70,7 @@ def _append(rows: Sequence[Fields]) -> None:
 
 def _locked_head() -> ChainHead:
     ChainHead.objects.get_or_create(pk=1)
-    return ChainHead.objects.select_for_update().get(pk=1)
+    return ChainHead.objects.select_for_update(no_key=True).get(pk=1)
 
 
 def _link(head: ChainHead, fields: Fields) -> Entry:

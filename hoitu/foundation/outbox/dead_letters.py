@@ -49,7 +49,7 @@ def _decide(*, by: Actor, task_ids: Sequence[int], act: str, reason: str, now: d
     with transaction.atomic():
         dead = list(
             Task.objects.filter(pk__in=wanted, state=Task.State.DEAD)
-            .select_for_update(of=("self",))
+            .select_for_update(of=("self",), no_key=True)
             .select_related("event")
         )
         if len(dead) != len(wanted):

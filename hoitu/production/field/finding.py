@@ -13,7 +13,7 @@ from hoitu.production.field.models import Upload
 
 def own(by: Person, upload_id: UUID, *, lock: bool = False) -> Upload:
     """Return an upload of this person; raises NotFound, for those of others too."""
-    rows = Upload.objects.select_for_update() if lock else Upload.objects.all()
+    rows = Upload.objects.select_for_update(no_key=True) if lock else Upload.objects.all()
     found = rows.filter(pk=upload_id, person=by).first()
     if found is None:
         raise not_there()

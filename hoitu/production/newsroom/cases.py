@@ -125,7 +125,7 @@ def find(output_id: UUID, *, lock: bool = False) -> Output:
     """Return one output with its story, locked when it is to be written; raises NotFound."""
     rows = Output.objects.select_related("story", "story__section")
     if lock:
-        rows = rows.select_for_update(of=("self",))
+        rows = rows.select_for_update(of=("self",), no_key=True)
     found = rows.filter(pk=output_id).first()
     if found is None:
         raise NotFound(_("There is no such output, or it belongs to another newsroom."))

@@ -29,7 +29,7 @@ def pin(*, by: Person, front: str, number: int, until: datetime, now: datetime) 
         raise NotFound(_("This article is not on the site, or is of the other edition."))
     if not now < until <= now + rules.LONGEST_PIN:
         raise NotReady(_("Choose an end between now and thirty days from now."))
-    held = list(_held(language, section).select_for_update())
+    held = list(_held(language, section).select_for_update(no_key=True))
     row = next((each for each in held if each.article_id == number), None)
     if row is None and sum(each.until > now for each in held) >= rules.MOST_PINS:
         raise NotReady(_("A front holds at most six articles. Take one off first."))
@@ -45,7 +45,7 @@ def pin(*, by: Person, front: str, number: int, until: datetime, now: datetime) 
 @audited("site.front.unpin", target="pin_id")
 def unpin(*, by: Person, pin_id: int, now: datetime) -> Pin:
     """Take an article off the top of a front before its time."""
-    row = Pin.objects.select_for_update().select_related("article").filter(pk=pin_id).first()
+    row = Pin.objects.select_for_update(no_key=True).select_related("article").filter(pk=pin_id).first()
     if row is None:
         raise NotFound(_("There is no such pinned article."))
     agency_id = _permit(by, now)
@@ -61,7 +61,7 @@ def unpin(*, by: Person, pin_id: int, now: datetime) -> Pin:
 def order_pins(*, by: Person, front: str, pins: Sequence[int], now: datetime) -> None:
     """Put the pinned articles of a front into this order; all of them must be named, as the screen showed them."""
     agency_id, (language, section) = _permit(by, now), _front(front, now)
-    held = {row.pk: row for row in _held(language, section).filter(until__gt=now).select_for_update()}
+    held = {row.pk: row for row in _held(language, section).filter(until__gt=now).select_for_update(no_key=True)}
     if sorted(held) != sorted(pins):
         raise Stale(_("The front has changed meanwhile. Look at it again, then order it."))
     for place, pk in enumerate(pins, 1):

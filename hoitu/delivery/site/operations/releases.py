@@ -40,7 +40,7 @@ def withdraw_article(*, output_id: UUID, public_note: str, now: datetime) -> str
     keep_false_item_on_server_for_inspection). Returns its address; None where the output never was on the site.
     """
     with transaction.atomic():
-        article = Article.objects.select_for_update().filter(output_id=output_id).first()
+        article = Article.objects.select_for_update(no_key=True).filter(output_id=output_id).first()
         if article is None:
             return None
         positions = {(entry.listing_id, entry.position) for entry in Entry.objects.filter(article=article)}

@@ -171,7 +171,7 @@ def open_unit(*, by: Actor, agency_id: UUID, code: str = "", name: str, from_dat
 @audited("directory.unit.close", target="unit_id")
 def close_unit(*, by: Actor, unit_id: UUID, to_date: date, now: datetime) -> Unit:
     """Close a desk on a day (the first day without it); refused while somebody still holds a role in it."""
-    found = Unit.objects.select_for_update().filter(pk=unit_id).first()
+    found = Unit.objects.select_for_update(no_key=True).filter(pk=unit_id).first()
     if found is None:
         raise NotFound(_("This desk is not in the directory."))
     authority.require(by, authority.ADMINISTRATORS, found.agency_id, local_date(now))
@@ -187,7 +187,7 @@ def close_unit(*, by: Actor, unit_id: UUID, to_date: date, now: datetime) -> Uni
 
 
 def _locked(agency_id: UUID) -> Agency:
-    found = Agency.objects.select_for_update().filter(pk=agency_id).first()
+    found = Agency.objects.select_for_update(no_key=True).filter(pk=agency_id).first()
     if found is None:
         raise NotFound(_("This agency is not in the directory."))
     return found

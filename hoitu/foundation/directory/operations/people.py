@@ -133,7 +133,7 @@ def add_membership(
 def end_membership(*, by: Actor, membership_id: int, to_date: date, now: datetime) -> Membership:
     """End a role on a day (the first day without it); a role that never began is removed."""
     today = local_date(now)
-    found = Membership.objects.select_for_update().filter(pk=membership_id).select_related("person").first()
+    found = Membership.objects.select_for_update(no_key=True).filter(pk=membership_id).select_related("person").first()
     if found is None:
         raise NotFound(_("This role is not in the directory."))
     authority.require(by, authority.ADMINISTRATORS, found.agency_id, today)
@@ -160,7 +160,7 @@ def sync_everybody(now: datetime) -> int:
 
 def locked(person_id: UUID) -> Person:
     """Return one person, locked until the end of the transaction; raises NotFound."""
-    found = Person.objects.select_for_update().filter(pk=person_id).first()
+    found = Person.objects.select_for_update(no_key=True).filter(pk=person_id).first()
     if found is None:
         raise NotFound(_("This person is not in the directory."))
     return found

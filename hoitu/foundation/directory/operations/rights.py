@@ -55,7 +55,7 @@ def grant_right(
 @audited("directory.right.revoke", target="right_id")
 def revoke_right(*, by: Actor, right_id: int, to_date: date, now: datetime) -> ApprovalRight:
     """End a right on a day (the first day without it); one that never began is removed."""
-    found = ApprovalRight.objects.select_for_update().filter(pk=right_id).select_related("person").first()
+    found = ApprovalRight.objects.select_for_update(no_key=True).filter(pk=right_id).select_related("person").first()
     if found is None:
         raise NotFound(_("This right is not in the directory."))
     authority.require(by, authority.HEADS, found.agency_id, local_date(now))
@@ -120,7 +120,7 @@ def delegate(
 @audited("directory.delegation.revoke", target="delegation_id")
 def revoke_delegation(*, by: Actor, delegation_id: int, reason: str, now: datetime) -> Delegation:
     """Take a delegation back at once; by its giver, the editor-in-chief or an administrator."""
-    found = Delegation.objects.select_for_update().filter(pk=delegation_id).first()
+    found = Delegation.objects.select_for_update(no_key=True).filter(pk=delegation_id).first()
     if found is None:
         raise NotFound(_("This delegation is not in the directory."))
     if not (isinstance(by, Person) and by.pk == found.giver_id):

@@ -82,7 +82,7 @@ def _accepts_step(found: Authenticator, code: str, now: datetime) -> bool:
     The step used last is kept in the row: a cache forgets, and each process has its own.
     """
     with transaction.atomic():
-        row = Authenticator.objects.select_for_update().get(pk=found.pk)
+        row = Authenticator.objects.select_for_update(no_key=True).get(pk=found.pk)
         secret, last = decrypt(row.data["secret"]), row.data.get("last_step", -1)
         middle = int(now.timestamp()) // app_settings.TOTP_PERIOD
         for step in range(middle - app_settings.TOTP_TOLERANCE, middle + app_settings.TOTP_TOLERANCE + 1):

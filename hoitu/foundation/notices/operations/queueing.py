@@ -20,7 +20,7 @@ def queue(notice: Notice, place: Place, *, habits: Habits, now: datetime) -> Del
     ).count()
     due_at = rules.due_at(now, urgent=notice.urgent, habits=habits, lately=lately, zone=HO_CHI_MINH)
     # Locked: a sender that takes it up now would miss the notice.
-    waiting = Delivery.objects.select_for_update()
+    waiting = Delivery.objects.select_for_update(no_key=True)
     delivery, made = waiting.get_or_create(
         person_id=notice.person_id,
         place=place.name,

@@ -42,7 +42,7 @@ def send(*, delivery_id: UUID, now: datetime) -> None:
 def _claim(delivery_id: UUID, now: datetime) -> Letter | None:
     """Take a delivery up; None where nothing is to be sent (any more), which its row then says."""
     with transaction.atomic():
-        rows = Delivery.objects.select_for_update(of=("self",)).select_related("person", "device")
+        rows = Delivery.objects.select_for_update(of=("self",), no_key=True).select_related("person", "device")
         delivery = rows.filter(pk=delivery_id, state__in=OPEN).first()
         if delivery is None:
             return None
@@ -83,7 +83,7 @@ def _trouble(delivery: Delivery, notices: list[Notice], now: datetime) -> tuple[
 
 def _record(delivery_id: UUID, letter: Letter, outcome: Outcome, now: datetime) -> None:
     with transaction.atomic():
-        delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
+        delivery = Delivery.objects.select_for_update(no_key=True).get(pk=delivery_id)
         if outcome.state != "retry":
             _end(delivery, ENDED[outcome.state], outcome.reason, now)
         elif delivery.attempts >= rules.MOST_ATTEMPTS:

@@ -63,7 +63,9 @@ def rename_section(*, by: Actor, code: str, name: str, name_km: str = "", now: d
 def order_sections(*, by: Actor, codes: Sequence[str], now: datetime) -> None:
     """Put sections in this order; those not named keep theirs, after the named ones."""
     must_keep(by, now)
-    every = {section.code: section for section in Section.objects.select_for_update().order_by("position", "name")}
+    every = {
+        section.code: section for section in Section.objects.select_for_update(no_key=True).order_by("position", "name")
+    }
     unknown = [code for code in codes if code not in every]
     if unknown:
         raise NotFound(_("There is no section “%(code)s”.") % {"code": unknown[0]})
@@ -104,7 +106,7 @@ def reopen_section(*, by: Actor, code: str, now: datetime) -> Section:
 
 
 def _locked(code: str) -> Section:
-    section = Section.objects.select_for_update().filter(code=code).first()
+    section = Section.objects.select_for_update(no_key=True).filter(code=code).first()
     if section is None:
         raise NotFound(_("There is no section “%(code)s”.") % {"code": code})
     return section

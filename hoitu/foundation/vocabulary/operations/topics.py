@@ -55,7 +55,7 @@ def import_topics(*, by: Actor, file: IO[bytes] | IO[str], now: datetime) -> Imp
 def label_topic(*, by: Actor, code: str, name: str, name_km: str = "", now: datetime) -> Topic:
     """Give a topic its Vietnamese and Khmer labels; its address stays."""
     must_keep(by, now)
-    topic = Topic.objects.select_for_update().filter(code=code).first()
+    topic = Topic.objects.select_for_update(no_key=True).filter(code=code).first()
     if topic is None:
         raise NotFound(_("There is no topic “%(code)s”.") % {"code": code})
     before = {"name": topic.name, "name_km": topic.name_km}
@@ -69,7 +69,7 @@ def label_topic(*, by: Actor, code: str, name: str, name_km: str = "", now: date
 
 def _bring_in(concepts: Iterable[iptc.Concept]) -> Imported:
     wanted = {concept.code: concept for concept in concepts}
-    there = {topic.code: topic for topic in Topic.objects.select_for_update()}
+    there = {topic.code: topic for topic in Topic.objects.select_for_update(no_key=True)}
     slugs = {topic.slug for topic in there.values()}
     fresh = [_new(concept, slugs) for concept in wanted.values() if concept.code not in there]
     Topic.objects.bulk_create(fresh)

@@ -84,7 +84,9 @@ def hand_over(*, by: Person, output_id: UUID, assignee_id: UUID, now: datetime) 
     output = cases.find(output_id)
     story, _standing = story_of(by=by, story_id=output.story_id, now=now, only_planners=True)
     pair = f"{output.kind}:{output.language}"
-    open_ones = list(Assignment.objects.select_for_update().filter(story=story, done_at=None).order_by("assigned_at"))
+    open_ones = list(
+        Assignment.objects.select_for_update(no_key=True).filter(story=story, done_at=None).order_by("assigned_at")
+    )
     theirs = next((each for each in open_ones if each.assignee_id == assignee_id and pair in each.kinds), None)
     given = theirs or assign(
         by=by, story_id=story.pk, assignee_id=assignee_id, kinds=[pair], due_at=output.due_at, now=now
@@ -102,7 +104,7 @@ def end_assignment(*, by: Person, assignment_id: UUID, now: datetime) -> Assignm
     if found is None:
         raise NotFound(_("There is no such assignment."))
     story, _standing = story_of(by=by, story_id=found.story_id, now=now, only_planners=found.assignee_id != by.pk)
-    found = Assignment.objects.select_for_update().get(pk=assignment_id)
+    found = Assignment.objects.select_for_update(no_key=True).get(pk=assignment_id)
     if found.done_at is None:
         found.done_at = now
         found.save(update_fields=["done_at"])

@@ -23,7 +23,7 @@ def story_of(*, by: Person, story_id: UUID, now: datetime, only_planners: bool =
 
     Raises NotFound for one this person may not know of, NotAllowed for one they may only read.
     """
-    story = Story.objects.select_for_update().filter(pk=story_id).first()
+    story = Story.objects.select_for_update(no_key=True).filter(pk=story_id).first()
     standing = standing_of(by, now)
     mine = story is not None and works_in_press(standing) and by.pk in people_of(story_id)
     if story is None or not (mine or sees_unreleased(standing, story.agency_id)):

@@ -189,7 +189,7 @@ def _keep(*, by: Person, output_id: UUID, base_version: int, content: DraftConte
 @audited("newsroom.side_draft.settle")
 def settle_side_draft(*, by: Person, side_draft_id: UUID, merged: bool, now: datetime) -> SideDraft:
     """Settle a side draft of one's own: its text went into the output (merged), or is not needed (dropped)."""
-    kept = SideDraft.objects.select_for_update().filter(pk=side_draft_id, saved_by=by).first()
+    kept = SideDraft.objects.select_for_update(no_key=True).filter(pk=side_draft_id, saved_by=by).first()
     if kept is None:
         raise NotFound(_("There is no such side draft of yours."))
     if kept.settled_at is None:

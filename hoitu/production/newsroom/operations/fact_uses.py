@@ -78,7 +78,7 @@ def settle_fact_change(*, by: Person, change_id: int, note: str = "", now: datet
         raise NotFound(_("There is no such change."))
     output = cases.find(found.output_id)
     story_of(by=by, story_id=output.story_id, now=now)
-    found = FactChange.objects.select_for_update().get(pk=change_id)
+    found = FactChange.objects.select_for_update(no_key=True).get(pk=change_id)
     if found.settled_at is None:
         FactChange.objects.filter(pk=change_id).update(settled_by=by, settled_at=now, note=tidy_paragraph(note))
         use = FactUse.objects.filter(output=output, fact_id=found.fact_id)

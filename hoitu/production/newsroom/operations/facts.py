@@ -82,7 +82,9 @@ def _fact(by: Person, fact_id: UUID, now: datetime) -> tuple[StoryFact, Story]:
     if found is None:
         raise NotFound(_("There is no such fact."))
     story, _standing = story_of(by=by, story_id=found.story_id, now=now)
-    return StoryFact.objects.select_for_update(of=("self",)).select_related("source").get(pk=fact_id), story
+    return StoryFact.objects.select_for_update(of=("self",), no_key=True).select_related("source").get(
+        pk=fact_id
+    ), story
 
 
 def _said(text: str) -> str:

@@ -57,7 +57,7 @@ def propose_idea(
 @audited("newsroom.idea.decide")
 def decide_idea(*, by: Person, idea_id: UUID, verdict: str, note: str = "", now: datetime) -> IdeaDecision:
     """Answer an idea once: `verdict` is approved or declined; declining says why."""
-    idea = Idea.objects.select_for_update().filter(pk=idea_id).first()
+    idea = Idea.objects.select_for_update(no_key=True).filter(pk=idea_id).first()
     standing = standing_of(by, now)
     if idea is None or not may_propose(standing, idea.agency_id):
         raise NotFound(_("There is no such idea, or it belongs to another newsroom."))

@@ -91,7 +91,7 @@ def _release_scheduled(*, by: SystemActor, output_id: UUID, schedule_id: int, no
 
 def _mark_failed(schedule_id: int, failure: str, now: datetime, *, final: bool) -> None:
     with transaction.atomic():
-        failed = Schedule.objects.select_for_update().select_related(None).get(pk=schedule_id)
+        failed = Schedule.objects.select_for_update(no_key=True).select_related(None).get(pk=schedule_id)
         if failed.closed_at is not None:
             return
         failed.failed_at, failed.failure, failed.attempts = now, failure[:2000], failed.attempts + 1

@@ -65,7 +65,7 @@ def open_story(
 
 
 def _approved(idea_id: UUID) -> Idea:
-    idea = Idea.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=idea_id).first()
+    idea = Idea.objects.select_for_update(of=("self",), no_key=True).select_related("unit").filter(pk=idea_id).first()
     if idea is None:
         raise NotFound(_("There is no such idea, or it belongs to another newsroom."))
     if not IdeaDecision.objects.filter(idea=idea, verdict=IdeaDecision.Verdict.APPROVED).exists():

@@ -33,7 +33,9 @@ def compare(kept: CalendarFile, *, lock: bool = False) -> list[Row]:
     rows = Event.objects.all()
     known = {
         (event.uid, event.recurrence): event
-        for event in (rows.select_for_update() if lock else rows).filter(agency_id=kept.agency_id, uid__in=uids)
+        for event in (rows.select_for_update(no_key=True) if lock else rows).filter(
+            agency_id=kept.agency_id, uid__in=uids
+        )
     }
     ordered = sorted(reading.drafts, key=lambda draft: (draft.when.first, draft.title))
     found = [_row(draft, known.get((draft.uid, draft.recurrence))) for draft in ordered]

@@ -141,7 +141,7 @@ def drop_coverage(*, by: Person, coverage_id: UUID, reason: str, now: datetime) 
 
 def coverage_of(*, by: Person, coverage_id: UUID, now: datetime) -> Coverage:
     """Return a coverage, locked, for someone who plans its desk's work; not one that was given up."""
-    coverage = Coverage.objects.select_for_update(of=("self",)).filter(pk=coverage_id).first()
+    coverage = Coverage.objects.select_for_update(of=("self",), no_key=True).filter(pk=coverage_id).first()
     if coverage is None:
         raise NotFound(_("There is no such plan, or it belongs to another newsroom."))
     planner(by, coverage.agency_id, coverage.unit_id, now)

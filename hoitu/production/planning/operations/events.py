@@ -59,7 +59,7 @@ def change_event(*, by: Person, event_id: UUID, unit_id: UUID | None, draft: Eve
 
 def event_of(*, by: Person, event_id: UUID, now: datetime) -> Event:
     """Return an event, locked, for someone who may change it: its desk's planners, and whoever entered it."""
-    event = Event.objects.select_for_update().filter(pk=event_id).first()
+    event = Event.objects.select_for_update(no_key=True).filter(pk=event_id).first()
     if event is None:
         raise NotFound(_("There is no such event, or it belongs to another newsroom."))
     standing = colleague(by, event.agency_id, now)

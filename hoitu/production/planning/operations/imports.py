@@ -48,7 +48,7 @@ def import_calendar(*, by: Person, file_id: UUID, now: datetime) -> CalendarFile
 
     An entry with a lower SEQUENCE than ours, or one that says the same as last time, changes nothing.
     """
-    kept = CalendarFile.objects.select_for_update(of=("self",)).filter(pk=file_id).first()
+    kept = CalendarFile.objects.select_for_update(of=("self",), no_key=True).filter(pk=file_id).first()
     if kept is None:
         raise NotFound(_("There is no such calendar, or it belongs to another newsroom."))
     planner(by, kept.agency_id, kept.unit_id, now)

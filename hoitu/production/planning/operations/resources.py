@@ -89,7 +89,12 @@ def book(
 @audited("planning.booking.cancel")
 def cancel_booking(*, by: Person, booking_id: UUID, now: datetime) -> Booking:
     """Give a booked resource free again."""
-    booking = Booking.objects.select_for_update(of=("self",)).select_related("resource").filter(pk=booking_id).first()
+    booking = (
+        Booking.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("resource")
+        .filter(pk=booking_id)
+        .first()
+    )
     if booking is None:
         raise NotFound(_("There is no such booking."))
     coverage_of(by=by, coverage_id=booking.coverage_id, now=now)
@@ -102,7 +107,7 @@ def cancel_booking(*, by: Person, booking_id: UUID, now: datetime) -> Booking:
 
 def _resource(by: Person, resource_id: UUID, now: datetime) -> Resource:
     """Return a resource in use, locked: two who book it at once come one after the other."""
-    resource = Resource.objects.select_for_update().filter(pk=resource_id, retired_at=None).first()
+    resource = Resource.objects.select_for_update(no_key=True).filter(pk=resource_id, retired_at=None).first()
     if resource is None:
         raise NotFound(_("There is no such resource, or it belongs to another newsroom."))
     planner(by, resource.agency_id, None, now)

@@ -132,7 +132,7 @@ def _open_slot(by: Person, slot_id: UUID, day: date, now: datetime) -> Slot:
 
 
 def _slot(by: Person, slot_id: UUID, now: datetime) -> Slot:
-    slot = Slot.objects.select_for_update().filter(pk=slot_id).first()
+    slot = Slot.objects.select_for_update(no_key=True).filter(pk=slot_id).first()
     if slot is None:
         raise NotFound(_("There is no such slot, or it belongs to another newsroom."))
     colleague(by, slot.agency_id, now)

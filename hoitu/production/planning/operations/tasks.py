@@ -83,7 +83,9 @@ def ask_for(
 @audited("planning.task.answer")
 def answer_task(*, by: Person, task_id: UUID, answer: str, reason: str = "", now: datetime) -> Task:
     """Accept a task of one's own, or decline it with a reason; declining ends the assignment."""
-    task = Task.objects.select_for_update(of=("self",)).select_related("coverage").filter(pk=task_id).first()
+    task = (
+        Task.objects.select_for_update(of=("self",), no_key=True).select_related("coverage").filter(pk=task_id).first()
+    )
     if task is None or task.assignee_id != by.pk:
         raise NotFound(_("There is no such task of yours."))
     if answer not in {Task.Answer.ACCEPTED, Task.Answer.DECLINED}:

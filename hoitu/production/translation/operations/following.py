@@ -39,7 +39,7 @@ def follow(*, pair_id: UUID, by: Person | None = None, now: datetime) -> Pair:
     `by` is the translator whose work settled marks; without one they were overtaken by other changes. Doing it again
     changes nothing.
     """
-    rows = Pair.objects.select_for_update(of=("self",)).select_related("source__story", "target__story")
+    rows = Pair.objects.select_for_update(of=("self",), no_key=True).select_related("source__story", "target__story")
     pair = rows.get(pk=pair_id)
     found = read(pair)
     wanted = {_name(side): side for side in found.sides.open}

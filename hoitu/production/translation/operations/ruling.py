@@ -38,6 +38,6 @@ def set_rule(*, by: Person, agency_id: UUID, way: str, hours: int, reason: str, 
     detail = {"way": way, "hours": hours, "reason": reason, "agency": str(agency_id)}
     audit.record(by=by, action="translation.rule.set", target=made, detail=detail, now=now)
     behind = Pair.objects.filter(source__story__agency_id=agency_id, open_marks__gt=0)
-    for pair in behind.select_for_update(of=("self",)).select_related("source__story", "target"):
+    for pair in behind.select_for_update(of=("self",), no_key=True).select_related("source__story", "target"):
         show(pair, now=now)
     return made

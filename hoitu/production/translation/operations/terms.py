@@ -65,7 +65,7 @@ def _must_keep(by: By, now: datetime) -> None:
 
 
 def _found(term_id: int) -> Term:
-    term = Term.objects.select_for_update().filter(pk=term_id).first()
+    term = Term.objects.select_for_update(no_key=True).filter(pk=term_id).first()
     if term is None:
         raise NotFound(_("There is no such term."))
     return term

@@ -113,7 +113,11 @@ def _note(
     now: datetime,
 ) -> Translated:
     """Bind each paragraph to the Khmer text it now has, and settle what fits."""
-    pair = Pair.objects.select_for_update(of=("self",)).select_related("source__story", "target__story").get(pk=pair_id)
+    pair = (
+        Pair.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("source__story", "target__story")
+        .get(pk=pair_id)
+    )
     found = read(pair)
     now_at = _where(composed, found)
     fits = _fitting(found, done)

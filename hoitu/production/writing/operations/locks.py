@@ -90,7 +90,7 @@ def _tell_of_it(by: Person, lock: WritingLock, output: newsroom.Output, now: dat
 
 
 def _open_lock(output_id: UUID) -> WritingLock | None:
-    rows = WritingLock.objects.select_related("holder").select_for_update(of=("self",))
+    rows = WritingLock.objects.select_related("holder").select_for_update(of=("self",), no_key=True)
     return rows.filter(output_id=output_id, ended_at=None).first()
 
 

@@ -79,7 +79,7 @@ def settle_note(*, by: Person, note_id: UUID, settled: bool, now: datetime) -> N
 
 def thread(person: Person, note_id: UUID, now: datetime) -> Note:
     """Return the note at the head of a thread, locked, for somebody who may read its story; raises NotFound."""
-    rows = Note.objects.select_related("story", "output", "parent").select_for_update(of=("self",))
+    rows = Note.objects.select_related("story", "output", "parent").select_for_update(of=("self",), no_key=True)
     note = rows.filter(pk=note_id).first()
     if note is None:
         raise NotFound(_("There is no such note."))
