@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from PIL import ImageFile
 
 from hoitu.kernel.refusal import NotReady
 
@@ -22,6 +23,7 @@ def pdf(html: str) -> bytes:
             % {"packages": PACKAGES},
             code="no_pango",
         ) from error
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it, and damaged uploads came in
     nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
     style = weasyprint.CSS(string=STYLE.read_text(encoding="utf-8"))
     made: bytes = weasyprint.HTML(string=html, url_fetcher=nothing).write_pdf(stylesheets=[style])

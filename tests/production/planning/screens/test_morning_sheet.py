@@ -7,14 +7,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from hoitu.foundation.media import checks
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotReady
 from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.planning import queries
 from hoitu.production.planning.printing import pdf
+from tests.foundation.media import hostile
+from tests.foundation.media.test_intake import upload
 from tests.foundation.staff import signed_in
 from tests.production.newsroom import road
 from tests.production.planning.agenda import TUESDAY, all_day, event
@@ -71,3 +75,11 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch: pytest.Mon
     with pytest.raises(NotReady) as refused:
         pdf("x")
     assert "libpango" in refused.value.message
+
+
+def test_printing_does_not_let_damaged_photos_in() -> None:
+    assert pdf("<p>Giao ban</p>").startswith(b"%PDF")
+    name, content, code = hostile.PHOTOS["cut off"]
+    with pytest.raises(ValidationError) as refused:
+        checks.check_photo(upload(name, content), name)
+    assert refused.value.code == code
