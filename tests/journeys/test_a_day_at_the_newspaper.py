@@ -164,8 +164,11 @@ def paragraphs(who: Staff) -> Locator:
 
 
 def add_block(who: Staff, name: str) -> None:
+    blocks = who.page.locator("main [data-streamfield-child]")
+    there = blocks.count()
     who.page.locator("main .c-sf-add-button").last.click()
     who.page.get_by_role("option", name=name, exact=True).click()
+    expect(blocks).to_have_count(there + 1)
 
 
 def choose_photo(who: Staff) -> None:
