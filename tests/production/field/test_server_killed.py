@@ -100,6 +100,11 @@ def server() -> Iterator[Server]:
     made.stop()
 
 
+def stands_at(headers: dict[str, str]) -> int | None:
+    """Where an upload stands; None from an answer whose server died while it wrote the headers."""
+    return int(headers["Upload-Offset"]) if "Upload-Offset" in headers else None
+
+
 @dataclass
 class Sender:
     """The phone's side: asks again until it has an answer."""
@@ -135,17 +140,14 @@ class Sender:
         for _attempt in range(50):
             status, headers, _body = self.ask("POST", "tep/", headers=more)
             assert status == 201, _body
-            offset: int | None = int(headers["Upload-Offset"])
+            offset = stands_at(headers)
             while offset is not None and offset < len(data):
                 part = {**TUS, "Upload-Offset": str(offset), "Content-Type": "application/offset+octet-stream"}
                 status, headers, _body = self.ask("PATCH", f"tep/{upload_id}/", data[offset : offset + PART], part)
-                if status == 204:
-                    offset = int(headers["Upload-Offset"])
-                else:
+                if status != 204 or stands_at(headers) is None:
                     _status, headers, _body = self.ask("HEAD", f"tep/{upload_id}/", headers=TUS)
-                    # Without an offset the phone announces the file again; under its id it is still the same one.
-                    offset = int(headers["Upload-Offset"]) if "Upload-Offset" in headers else None
-            if offset is None:
+                offset = stands_at(headers)
+            if offset is None:  # not told where it stands, the phone announces the file again
                 continue
             status, _headers, body = self.ask("POST", f"tep/{upload_id}/nhan/")
             if status == 200:
