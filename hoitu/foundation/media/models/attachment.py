@@ -7,21 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 
 from hoitu.foundation.media import intake
+from hoitu.foundation.media.models.owned import Owned
 
 
-class Attachment(AbstractDocument):
+class Attachment(AbstractDocument, Owned):
     """A file readers may download: a decision, a plan, a table."""
 
     source = models.CharField(_("source"), max_length=200, blank=True)
-    agency = models.ForeignKey(
-        "directory.Agency",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("agency"),
-    )  # whose it is: see ownership
     shown_changed_at = models.DateTimeField(null=True, editable=False)  # a text approved before has to be read again
 
     SHOWN = ("title", "source")

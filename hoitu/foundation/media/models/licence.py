@@ -7,9 +7,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hoitu.foundation.media import intake
+from hoitu.foundation.media.models.owned import Owned
 
 
-class Licence(models.Model):
+class Licence(Owned):
     """What may be done with a work, for which purposes and in which window (days, half-open)."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
@@ -19,15 +20,6 @@ class Licence(models.Model):
     to_date = models.DateField(_("to"), null=True, blank=True)
     needs_consent = models.BooleanField(_("needs the holder's consent each time"), default=False)
     terms = models.TextField(_("terms"), blank=True)
-    agency = models.ForeignKey(
-        "directory.Agency",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("agency"),
-    )  # whose it is: see ownership
 
     class Meta:
         verbose_name = _("licence")

@@ -8,9 +8,10 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 from hoitu.foundation.media import intake
+from hoitu.foundation.media.models.owned import Owned
 
 
-class Photo(AbstractImage):
+class Photo(AbstractImage, Owned):
     """A picture of the library; `description` (Wagtail's own) is its alternative text."""
 
     credit = models.CharField(_("credit"), max_length=160, blank=True)
@@ -20,15 +21,6 @@ class Photo(AbstractImage):
     taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
     metadata = models.JSONField(_("metadata read from the file"), default=dict, blank=True)
     ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
-    agency = models.ForeignKey(
-        "directory.Agency",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("agency"),
-    )  # whose it is: see ownership
     shown_changed_at = models.DateTimeField(null=True, editable=False)  # a text approved before has to be read again
 
     SHOWN = ("description", "caption", "credit", "ai_use")

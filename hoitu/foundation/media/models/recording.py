@@ -9,11 +9,12 @@ from wagtail.models import CollectionMember
 from wagtail.search import index
 
 from hoitu.foundation.media import intake
+from hoitu.foundation.media.models.owned import Owned
 from hoitu.kernel.clock import now
 from hoitu.kernel.ids import new_id
 
 
-class Recording(CollectionMember, index.Indexed, models.Model):
+class Recording(CollectionMember, index.Indexed, Owned):
     """A sound or moving-picture file; `transcript` is what deaf readers get."""
 
     class Kind(models.TextChoices):
@@ -33,15 +34,6 @@ class Recording(CollectionMember, index.Indexed, models.Model):
     ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("uploaded at"), default=now)
-    agency = models.ForeignKey(
-        "directory.Agency",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("agency"),
-    )  # whose it is: see ownership
     shown_changed_at = models.DateTimeField(null=True, editable=False)  # a text approved before has to be read again
 
     SHOWN = ("title", "transcript", "credit", "ai_use", "poster_id")
