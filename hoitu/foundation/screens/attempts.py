@@ -36,8 +36,13 @@ def attempt(request: HttpRequest, form: Form, operation: Callable[..., object], 
     if not form.is_valid():
         return Attempt(status=422)
     fields = getattr(form, "values", form.cleaned_data)
+    return tried(request, operation, **{**fields, **given})
+
+
+def tried(request: HttpRequest, operation: Callable[..., object], **given: Any) -> Attempt:
+    """Call an operation as the person who is signed in."""
     try:
-        answer = operation(by=person_of(request), now=clock.now(), **{**fields, **given})
+        answer = operation(by=person_of(request), now=clock.now(), **given)
     except Refusal as refusal:
         return Attempt(refusal=refusal, status=refusal.status)
     return Attempt(done=True, answer=answer)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -12,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
-from hoitu.foundation.screens.attempts import Attempt, attempt, sent
+from hoitu.foundation.screens.attempts import Attempt, attempt, sent, tried
 from hoitu.foundation.screens.frame import Frame, Trail, chosen, paged, person_of, wants_json
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
-from hoitu.kernel.refusal import NotFound, Refusal
+from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom.rules.standing import DESK_PEOPLE
 
 __all__ = [
@@ -50,15 +48,6 @@ def agency_of(person: Person) -> UUID:
     if not own:
         raise NotFound(_("Plans are for those who work in a newsroom."))
     return UUID(own[0])
-
-
-def tried(request: HttpRequest, operation: Callable[..., object], **given: Any) -> Attempt:
-    """Call an operation as the person who is signed in."""
-    try:
-        answer = operation(by=person_of(request), now=clock.now(), **given)
-    except Refusal as refusal:
-        return Attempt(refusal=refusal, status=refusal.status)
-    return Attempt(done=True, answer=answer)
 
 
 def day_asked(request: HttpRequest, name: str = "ngay") -> date:
