@@ -140,10 +140,10 @@ def _askable(by: Person, of: Person, output: Output, now: datetime) -> None:
 
 
 def _output_for(by: Person, output_id: UUID, now: datetime) -> Output:
-    output = newsroom.output_page(by, output_id, now).output
-    if not queries.may_ask(by, output, now):
+    page = newsroom.output_page(by, output_id, now)
+    if not queries.may_ask(page.offers):
         raise NotAllowed(_("Only those who may write, return or approve this output now may do this."))
-    return output
+    return page.output
 
 
 def _add(request: Request) -> Request:

@@ -11,7 +11,7 @@ def sign_offs(visit: Visit) -> OutputPanel | None:
     """Show who was asked and what each said; nothing where nobody was and this person may not ask."""
     output = visit.page.output
     found = queries.sign_offs_of(output.pk, output.content_hash)
-    asks = queries.offers_asking(visit.page.offers)
+    asks = queries.may_ask(visit.page.offers)
     if not found and not asks:
         return None
     shown = [{"sign_off": each, "word": STANDINGS[each.standing]} for each in found]

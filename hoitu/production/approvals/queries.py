@@ -83,13 +83,8 @@ def answered_by(person: Person) -> QuerySet[Answer]:
     return rows.order_by("-at", "-pk")
 
 
-def may_ask(person: Person, output: Output, now: datetime) -> bool:
-    """Say whether a person may ask colleagues for a word on an output: those who may do something to it now."""
-    return offers_asking(newsroom.actions_for(person, output, now))
-
-
-def offers_asking(offers: Iterable[ActionOffer]) -> bool:
-    """Say the same of acts that are at hand."""
+def may_ask(offers: Iterable[ActionOffer]) -> bool:
+    """Say whether these acts, open to a person now, let them ask colleagues for a word on the output."""
     return any(offer.action in ASKS for offer in offers)
 
 

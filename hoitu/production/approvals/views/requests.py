@@ -28,7 +28,7 @@ from hoitu.production.newsroom.views.output_page import page_of, trail_of
 def of_output(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """Show the sign-offs of an output, and ask another colleague."""
     page, now = page_of(request, output_id), clock.now()
-    asks = queries.may_ask(person_of(request), page.output, now)
+    asks = queries.may_ask(page.offers)
     people = queries.colleagues(page.output, person_of(request), now) if asks else []
     form = RequestForm(sent(request), people=people)
     tried = attempt(request, form, operations.ask, output_id=output_id)
