@@ -209,13 +209,15 @@ def people_within(agency_ids: Collection[UUID], on: date) -> QuerySet[Person]:
 
 def people_with(roles: Collection[str], *, agency_id: UUID, on: date) -> QuerySet[Person]:
     """Return the active people who hold one of these roles in an agency on a day, by name."""
-    inside = Membership.objects.filter(in_force(on), agency_id=agency_id, role__in=roles).values("person_id")
-    return Person.objects.filter(pk__in=inside, is_active=True).order_by("full_name")
+    return _holding(roles, {agency_id}, on)
 
 
 def holders(roles: Collection[str], *, agency_id: UUID, on: date) -> QuerySet[Person]:
     """Return the active people who hold one of these roles in an agency, or in one it went into, on a day, by name."""
-    agencies = {agency_id} | _heirs(on).get(agency_id, frozenset())
+    return _holding(roles, {agency_id} | _heirs(on).get(agency_id, frozenset()), on)
+
+
+def _holding(roles: Collection[str], agencies: Collection[UUID], on: date) -> QuerySet[Person]:
     inside = Membership.objects.filter(in_force(on), agency_id__in=agencies, role__in=roles).values("person_id")
     return Person.objects.filter(pk__in=inside, is_active=True).order_by("full_name")
 
