@@ -15,7 +15,7 @@ from hoitu.delivery.site.freezing.cards import Card, card
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, Entry, Listing, Pin
 
-HOME_SIZE = 24
+HOME_SIZE = 15  # the lead, four beside it, ten of the latest
 SECTION_BLOCK = 4
 
 
