@@ -109,6 +109,11 @@ def _place(article: Article) -> Place:
     )
 
 
+def article(number: int) -> Article | None:
+    """Return the article of this number, withdrawn ones too."""
+    return Article.objects.filter(number=number).first()
+
+
 def fronts(now: datetime) -> list[Front]:
     """Return the fronts the desk edits: home page and sections of each edition (three queries)."""
     held = Counter(Pin.objects.filter(ended_at=None, until__gt=now).values_list("language", "section_code"))

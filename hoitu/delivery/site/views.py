@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from django.db import Error
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hoitu.delivery.site import queries, rules
-from hoitu.delivery.site.freezing import chrome
+from hoitu.delivery.site.freezing import articles, chrome
 from hoitu.delivery.site.queries import SearchPage
 from hoitu.delivery.site.search.port import PERIODS
 from hoitu.delivery.site.server import CSP, light
@@ -83,6 +83,19 @@ def _back(asked: str, language: str) -> str:
 def not_frozen(request: HttpRequest, language: str) -> HttpResponse:
     """Answer for a home page that has not been frozen yet."""
     return page_response(request, "home.html", language, {"is_home": True}, status=503)
+
+
+@require_safe
+def article(request: HttpRequest, number: str) -> HttpResponse:
+    """Show an article whose page is not frozen yet: the search names it from the moment of its release."""
+    found = queries.article(int(number))
+    if found is None:
+        raise Http404
+    if found.path != request.path:
+        return HttpResponsePermanentRedirect(found.path)
+    if found.withdrawn_at:
+        return page_response(request, "withdrawn.html", found.language, {"article": found}, status=410)
+    return page_response(request, "article.html", found.language, articles.context(found))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's own signature
