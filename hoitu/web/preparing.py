@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from django.conf import settings
@@ -19,12 +20,17 @@ Report = Callable[[str], None]
 
 def prepare(report: Report) -> None:
     """Migrate, collect static files and publish assets where needed; `report` hears each step."""
-    if tables_behind():
-        report("Tạo/cập nhật cơ sở dữ liệu…")
-        call_command("migrate", interactive=False, verbosity=0)
-    if static_behind():
-        report("Thu thập tệp tĩnh…")
-        collect_static()
+    # Compressing runs outside the interpreter's lock: beside the migrations it costs no time where two cores are.
+    with ThreadPoolExecutor(1) as beside:
+        collecting = None
+        if static_behind():
+            report("Thu thập tệp tĩnh…")
+            collecting = beside.submit(collect_static)
+        if tables_behind():
+            report("Tạo/cập nhật cơ sở dữ liệu…")
+            call_command("migrate", interactive=False, verbosity=0)
+        if collecting:
+            collecting.result()
     site.publish_assets()
 
 

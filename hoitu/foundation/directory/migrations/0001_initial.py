@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'desk',
                 'verbose_name_plural': 'desks',
+                'constraints': [models.UniqueConstraint(fields=('agency', 'code'), name='unit_code_once'), models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gt', models.F('from_date')), _connector='OR'), name='unit_period')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +103,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'membership',
                 'verbose_name_plural': 'memberships',
+                'constraints': [models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gt', models.F('from_date')), _connector='OR'), name='membership_period')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +125,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'delegation',
                 'verbose_name_plural': 'delegations',
+                'constraints': [models.CheckConstraint(condition=models.Q(('to_date__gt', models.F('from_date'))), name='delegation_period'), models.CheckConstraint(condition=models.Q(('giver', models.F('deputy')), _negated=True), name='delegation_not_self')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +142,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'approval right',
                 'verbose_name_plural': 'approval rights',
+                'constraints': [models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gt', models.F('from_date')), _connector='OR'), name='right_period')],
             },
         ),
         migrations.CreateModel(
@@ -201,29 +205,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'suspensions',
                 'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('person',), name='one_open_suspension')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='unit_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gt', models.F('from_date')), _connector='OR'), name='unit_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gt', models.F('from_date')), _connector='OR'), name='membership_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date__gt', models.F('from_date'))), name='delegation_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('giver', models.F('deputy')), _negated=True), name='delegation_not_self'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvalright',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gt', models.F('from_date')), _connector='OR'), name='right_period'),
         ),
     ]

@@ -18,6 +18,19 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Device',
+            fields=[
+                ('id', models.UUIDField(default=hoitu.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('endpoint', models.CharField(max_length=1000, unique=True)),
+                ('p256dh', models.CharField(max_length=120)),
+                ('auth', models.CharField(max_length=40)),
+                ('label', models.CharField(max_length=120)),
+                ('added_at', models.DateTimeField()),
+                ('reached_at', models.DateTimeField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notice_devices', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Delivery',
             fields=[
                 ('id', models.UUIDField(default=hoitu.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
@@ -31,37 +44,14 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to=settings.AUTH_USER_MODEL)),
+                ('device', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deliveries', to='notices.device')),
             ],
             options={
                 'verbose_name': 'delivery',
                 'verbose_name_plural': 'deliveries',
+                'indexes': [models.Index(fields=['person', '-queued_at'], name='delivery_of_person'), models.Index(fields=['person', 'place', 'due_at'], name='delivery_at_place'), models.Index(fields=['-queued_at'], name='delivery_newest')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'queued')), fields=('person', 'place', 'due_at'), name='one_queued_delivery'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ['queued', 'sending', 'retrying'])), models.Q(('ended_at__isnull', False), ('state__in', ['sent', 'failed', 'unknown', 'dropped'])), _connector='OR'), name='delivery_ended'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['retrying', 'failed', 'unknown', 'dropped']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='delivery_says_why')],
             },
-        ),
-        migrations.CreateModel(
-            name='Carried',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(max_length=60)),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='carried', to='notices.delivery')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Device',
-            fields=[
-                ('id', models.UUIDField(default=hoitu.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('endpoint', models.CharField(max_length=1000, unique=True)),
-                ('p256dh', models.CharField(max_length=120)),
-                ('auth', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=120)),
-                ('added_at', models.DateTimeField()),
-                ('reached_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notice_devices', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.AddField(
-            model_name='delivery',
-            name='device',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deliveries', to='notices.device'),
         ),
         migrations.CreateModel(
             name='Notice',
@@ -82,17 +72,21 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'notice',
                 'verbose_name_plural': 'notices',
+                'indexes': [models.Index(fields=['person', '-happened_at', '-id'], name='notice_newest'), models.Index(condition=models.Q(('in_bell', True), ('read_at', None)), fields=['person'], name='notice_unread')],
+                'constraints': [models.UniqueConstraint(fields=('event_id', 'person', 'kind'), name='notice_once'), models.CheckConstraint(condition=models.Q(('link__startswith', '/')), name='notice_link_is_ours')],
             },
         ),
-        migrations.AddField(
-            model_name='delivery',
-            name='notices',
-            field=models.ManyToManyField(related_name='deliveries', through='notices.Carried', to='notices.notice'),
-        ),
-        migrations.AddField(
-            model_name='carried',
-            name='notice',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='carried', to='notices.notice'),
+        migrations.CreateModel(
+            name='Carried',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.CharField(max_length=60)),
+                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='carried', to='notices.delivery')),
+                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='carried', to='notices.notice')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('notice', 'place'), name='carried_once')],
+            },
         ),
         migrations.CreateModel(
             name='Preference',
@@ -122,48 +116,9 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('person', 'kind', 'channel'), name='choice_once')],
             },
         ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['person', '-happened_at', '-id'], name='notice_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('in_bell', True), ('read_at', None)), fields=['person'], name='notice_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('event_id', 'person', 'kind'), name='notice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('link__startswith', '/')), name='notice_link_is_ours'),
-        ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name='delivery',
-            index=models.Index(fields=['person', '-queued_at'], name='delivery_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['person', 'place', 'due_at'], name='delivery_at_place'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['-queued_at'], name='delivery_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'queued')), fields=('person', 'place', 'due_at'), name='one_queued_delivery'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state__in', ['queued', 'sending', 'retrying'])), models.Q(('ended_at__isnull', False), ('state__in', ['sent', 'failed', 'unknown', 'dropped'])), _connector='OR'), name='delivery_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['retrying', 'failed', 'unknown', 'dropped']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='delivery_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='carried',
-            constraint=models.UniqueConstraint(fields=('notice', 'place'), name='carried_once'),
+            name='notices',
+            field=models.ManyToManyField(related_name='deliveries', through='notices.Carried', to='notices.notice'),
         ),
     ]

@@ -65,6 +65,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'outbox task',
                 'verbose_name_plural': 'outbox tasks',
+                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at', 'id'], name='task_due'), models.Index(condition=models.Q(('state', 'leased')), fields=['lease_until'], name='task_leased'), models.Index(condition=models.Q(('state', 'dead')), fields=['-id'], name='task_dead')],
+                'constraints': [models.UniqueConstraint(fields=('event', 'handler'), name='task_once'), models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'leased')), models.Q(models.Q(('state', 'leased'), _negated=True), ('lease_until', None)), _connector='OR'), name='task_leased_until'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_at', None)), _connector='OR'), name='task_done_at')],
             },
         ),
         migrations.CreateModel(
@@ -78,33 +80,8 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='outbox.task')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at', 'id'], name='task_due'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('state', 'leased')), fields=['lease_until'], name='task_leased'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('state', 'dead')), fields=['-id'], name='task_dead'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('event', 'handler'), name='task_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'leased')), models.Q(models.Q(('state', 'leased'), _negated=True), ('lease_until', None)), _connector='OR'), name='task_leased_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_at', None)), _connector='OR'), name='task_done_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('act', 'give_up'), ('reason', ''), _negated=True), name='giving_up_has_a_reason'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('act', 'give_up'), ('reason', ''), _negated=True), name='giving_up_has_a_reason')],
+            },
         ),
     ]

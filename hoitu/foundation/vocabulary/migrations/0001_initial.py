@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'place',
                 'verbose_name_plural': 'places',
+                'indexes': [models.Index(fields=['parent', 'code'], name='place_by_parent')],
+                'constraints': [models.UniqueConstraint(fields=('code', 'from_date'), name='place_code_period'), models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gt', models.F('from_date')), _connector='OR'), name='place_period')],
             },
         ),
         migrations.CreateModel(
@@ -41,6 +43,9 @@ class Migration(migrations.Migration):
                 ('new', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='origins', to='vocabulary.place')),
                 ('old', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions', to='vocabulary.place')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('old', 'new'), name='succession_once')],
+            },
         ),
         migrations.CreateModel(
             name='Section',
@@ -76,21 +81,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'topic',
                 'verbose_name_plural': 'topics',
             },
-        ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['parent', 'code'], name='place_by_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('code', 'from_date'), name='place_code_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gt', models.F('from_date')), _connector='OR'), name='place_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='placesuccession',
-            constraint=models.UniqueConstraint(fields=('old', 'new'), name='succession_once'),
         ),
     ]

@@ -33,6 +33,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'sign-off request',
+                'indexes': [models.Index(condition=models.Q(('withdrawn_at', None)), fields=['of', 'asked_at'], name='sign_off_open')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('output', 'of'), name='sign_off_asked_once'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='sign_off_withdrawn_with_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'sign-off answer',
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('agreed', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='objection_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -65,21 +68,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'escalation',
                 'constraints': [models.UniqueConstraint(fields=('output', 'level', 'due_at'), name='escalated_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(condition=models.Q(('withdrawn_at', None)), fields=['of', 'asked_at'], name='sign_off_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('output', 'of'), name='sign_off_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', None)), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='sign_off_withdrawn_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='objection_has_a_reason'),
         ),
     ]

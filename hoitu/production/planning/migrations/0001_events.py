@@ -67,6 +67,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
+                'indexes': [models.Index(fields=['agency', 'first_day'], name='event_by_day'), models.Index(condition=models.Q(('rule', ''), _negated=True), fields=['agency'], name='event_recurring')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_day__gt', models.F('first_day'))), name='event_days_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('ends_at', None), ('starts_at', None)), models.Q(('ends_at__gte', models.F('starts_at')), ('ends_at__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='event_instants_both_or_none'), models.UniqueConstraint(condition=models.Q(('uid', ''), _negated=True), fields=('agency', 'uid', 'recurrence'), name='event_of_a_file_once')],
             },
         ),
         migrations.CreateModel(
@@ -85,37 +87,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='planning.event')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['agency', 'first_day'], name='event_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('rule', ''), _negated=True), fields=['agency'], name='event_recurring'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('until_day__gt', models.F('first_day'))), name='event_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_at', None), ('starts_at', None)), models.Q(('ends_at__gte', models.F('starts_at')), ('ends_at__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='event_instants_both_or_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(condition=models.Q(('uid', ''), _negated=True), fields=('agency', 'uid', 'recurrence'), name='event_of_a_file_once'),
-        ),
-        migrations.AddIndex(
-            model_name='eventchange',
-            index=models.Index(condition=models.Q(('kind', 'postponed')), fields=['first_day'], name='event_change_moved'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventchange',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='event_change_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_day__isnull', False), ('kind', 'postponed'), ('until_day__gt', models.F('first_day'))), models.Q(models.Q(('kind', 'postponed'), _negated=True), ('first_day', None), ('until_day', None)), _connector='OR'), name='event_postponed_to_days'),
+            options={
+                'indexes': [models.Index(condition=models.Q(('kind', 'postponed')), fields=['first_day'], name='event_change_moved')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='event_change_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('first_day__isnull', False), ('kind', 'postponed'), ('until_day__gt', models.F('first_day'))), models.Q(models.Q(('kind', 'postponed'), _negated=True), ('first_day', None), ('until_day', None)), _connector='OR'), name='event_postponed_to_days')],
+            },
         ),
     ]

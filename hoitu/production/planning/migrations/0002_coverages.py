@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'coverage',
                 'verbose_name_plural': 'coverages',
+                'indexes': [models.Index(fields=['agency', 'day'], name='coverage_by_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('idea', None)), models.Q(('event', None), ('idea__isnull', False)), _connector='OR'), name='coverage_of_event_or_idea'), models.CheckConstraint(condition=models.Q(models.Q(('ends_at', None), ('starts_at', None)), models.Q(('ends_at__gte', models.F('starts_at')), ('ends_at__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='coverage_hours_both_or_none')],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +52,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('coverage', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='drop', to='planning.coverage')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='coverage_drop_has_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Resource',
@@ -66,6 +71,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'resource',
                 'verbose_name_plural': 'resources',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retired_at', None)), fields=('agency', 'name'), name='resource_once')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +89,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'booking',
                 'verbose_name_plural': 'bookings',
+                'indexes': [models.Index(condition=models.Q(('cancelled_at', None)), fields=['resource', 'starts_at'], name='booking_standing')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='booking_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +110,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'coverage task',
                 'verbose_name_plural': 'coverage tasks',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answer', 'declined'), _negated=True), fields=('coverage', 'kind', 'assignee'), name='task_of_person_once')],
             },
         ),
         migrations.CreateModel(
@@ -114,41 +123,8 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='planning.task')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='coverage',
-            index=models.Index(fields=['agency', 'day'], name='coverage_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event__isnull', False), ('idea', None)), models.Q(('event', None), ('idea__isnull', False)), _connector='OR'), name='coverage_of_event_or_idea'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_at', None), ('starts_at', None)), models.Q(('ends_at__gte', models.F('starts_at')), ('ends_at__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='coverage_hours_both_or_none'),
-        ),
-        migrations.AddConstraint(
-            model_name='coveragedrop',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='coverage_drop_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='resource',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_at', None)), fields=('agency', 'name'), name='resource_once'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(condition=models.Q(('cancelled_at', None)), fields=['resource', 'starts_at'], name='booking_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='booking',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='booking_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', 'declined'), _negated=True), fields=('coverage', 'kind', 'assignee'), name='task_of_person_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='taskanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='decline_has_reason'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='decline_has_reason')],
+            },
         ),
     ]

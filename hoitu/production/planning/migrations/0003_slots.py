@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'slot',
                 'verbose_name_plural': 'slots',
+                'constraints': [models.CheckConstraint(condition=models.Q(('capacity__gt', 0), ('characters_per_page__gt', 0)), name='slot_holds_something'), models.UniqueConstraint(condition=models.Q(('retired_at', None)), fields=('agency', 'name'), name='slot_name_once')],
             },
         ),
         migrations.CreateModel(
@@ -53,22 +54,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'placement',
                 'verbose_name_plural': 'placements',
+                'constraints': [models.UniqueConstraint(fields=('slot', 'day', 'output'), name='placed_once_a_day'), models.CheckConstraint(condition=models.Q(('planned_length__gt', 0)), name='placement_has_length')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__gt', 0), ('characters_per_page__gt', 0)), name='slot_holds_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_at', None)), fields=('agency', 'name'), name='slot_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('slot', 'day', 'output'), name='placed_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_length__gt', 0)), name='placement_has_length'),
         ),
     ]

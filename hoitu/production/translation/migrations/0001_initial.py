@@ -33,6 +33,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'translation pair',
                 'verbose_name_plural': 'translation pairs',
+                'indexes': [models.Index(condition=models.Q(('open_marks__gt', 0)), fields=['follow_by'], name='pair_to_do')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='pair_of_two')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +54,9 @@ class Migration(migrations.Migration):
                 ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='translation.pair')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('pair', 'what', 'key', 'digest'), name='mark_once'), models.CheckConstraint(condition=models.Q(models.Q(('settled_as', ''), ('settled_at', None)), models.Q(('settled_at__isnull', False), models.Q(('settled_as', ''), _negated=True)), _connector='OR'), name='mark_settled_somehow')],
+            },
         ),
         migrations.CreateModel(
             name='Binding',
@@ -64,6 +69,9 @@ class Migration(migrations.Migration):
                 ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bindings', to='translation.pair')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('pair', 'position'), name='binding_position'), models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='binding_done_by_someone')],
+            },
         ),
         migrations.CreateModel(
             name='ReleaseRule',
@@ -76,6 +84,10 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
                 ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['agency', '-set_at', '-id'], name='rule_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='rule_has_reason'), models.CheckConstraint(condition=models.Q(('hours__gte', 1), ('hours__lte', 168)), name='rule_hours')],
+            },
         ),
         migrations.CreateModel(
             name='Term',
@@ -96,41 +108,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('retired_at', None)), fields=['vi'], name='term_in_use')],
                 'constraints': [models.UniqueConstraint(fields=('vi', 'km'), name='term_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='pair',
-            index=models.Index(condition=models.Q(('open_marks__gt', 0)), fields=['follow_by'], name='pair_to_do'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='pair_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(condition=models.Q(('settled_at', None)), fields=('pair', 'what', 'key', 'digest'), name='mark_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_as', ''), ('settled_at', None)), models.Q(('settled_at__isnull', False), models.Q(('settled_as', ''), _negated=True)), _connector='OR'), name='mark_settled_somehow'),
-        ),
-        migrations.AddConstraint(
-            model_name='binding',
-            constraint=models.UniqueConstraint(fields=('pair', 'position'), name='binding_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='binding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='binding_done_by_someone'),
-        ),
-        migrations.AddIndex(
-            model_name='releaserule',
-            index=models.Index(fields=['agency', '-set_at', '-id'], name='rule_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='releaserule',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='rule_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='releaserule',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 1), ('hours__lte', 168)), name='rule_hours'),
         ),
     ]

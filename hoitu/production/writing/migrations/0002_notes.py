@@ -30,11 +30,10 @@ class Migration(migrations.Migration):
                 ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='newsroom.story')),
             ],
-        ),
-        migrations.AlterField(
-            model_name='writinglock',
-            name='ended_as',
-            field=models.CharField(blank=True, choices=[('left', 'left'), ('expired', 'no sign of life'), ('taken_over', 'taken by a colleague')], max_length=12),
+            options={
+                'indexes': [models.Index(fields=['output', 'at'], name='note_by_output'), models.Index(fields=['story', 'at'], name='note_by_story')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='note_settled_by_somebody'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('place', ''), ('quote', ''), ('settled_at', None)), _connector='OR'), name='reply_has_no_place'), models.CheckConstraint(condition=models.Q(('place', ''), ('output__isnull', False), _connector='OR'), name='place_is_in_an_output')],
+            },
         ),
         migrations.CreateModel(
             name='Mention',
@@ -43,6 +42,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='writing.note')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('note', 'person'), name='mention_once')],
+            },
         ),
         migrations.CreateModel(
             name='Suggestion',
@@ -54,33 +56,13 @@ class Migration(migrations.Migration):
                 ('saved_as', models.PositiveIntegerField(blank=True, help_text='the version the new words came in with', null=True)),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_as', ''), ('decided_at', None), ('decided_by', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('decided_as', ''), _negated=True)), _connector='OR'), name='suggestion_decided_somehow')],
+            },
         ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['output', 'at'], name='note_by_output'),
-        ),
-        migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['story', 'at'], name='note_by_story'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_by', None)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='note_settled_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('place', ''), ('quote', ''), ('settled_at', None)), _connector='OR'), name='reply_has_no_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('place', ''), ('output__isnull', False), _connector='OR'), name='place_is_in_an_output'),
-        ),
-        migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('note', 'person'), name='mention_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_as', ''), ('decided_at', None), ('decided_by', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('decided_as', ''), _negated=True)), _connector='OR'), name='suggestion_decided_somehow'),
+        migrations.AlterField(
+            model_name='writinglock',
+            name='ended_as',
+            field=models.CharField(blank=True, choices=[('left', 'left'), ('expired', 'no sign of life'), ('taken_over', 'taken by a colleague')], max_length=12),
         ),
     ]
