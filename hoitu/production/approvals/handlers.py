@@ -16,7 +16,7 @@ from hoitu.foundation.notices import operations as notices
 from hoitu.foundation.outbox import registry
 from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
-from hoitu.kernel.clock import HO_CHI_MINH, local_date
+from hoitu.kernel.clock import local_date
 from hoitu.production.approvals import events, queries
 from hoitu.production.newsroom import queries as newsroom
 
@@ -34,7 +34,7 @@ def on_asked(payload: dict[str, Any], event: EventInfo) -> None:
         return
     facts = {_("Asked by"): str(asked.asked_by), _("Asked about"): asked.get_subject_display()}
     if asked.due_at:
-        facts[_("Due")] = f"{asked.due_at.astimezone(HO_CHI_MINH):%H:%M %d/%m/%Y}"
+        facts[_("Due")] = clock.moment(asked.due_at)
     if asked.question:
         facts[_("Question")] = asked.question
     _tell(

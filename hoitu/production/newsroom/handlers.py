@@ -16,7 +16,7 @@ from hoitu.foundation.notices import operations as notices
 from hoitu.foundation.outbox import registry
 from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
-from hoitu.kernel.clock import HO_CHI_MINH, local_date
+from hoitu.kernel.clock import local_date
 from hoitu.production.newsroom import events, queries
 from hoitu.production.newsroom.queries import Output
 
@@ -38,7 +38,7 @@ def on_assigned(payload: dict[str, Any], event: EventInfo) -> None:
         return
     facts = {_("By"): str(made.assigned_by)}
     if made.due_at:
-        facts[_("Due")] = f"{made.due_at.astimezone(HO_CHI_MINH):%H:%M %d/%m/%Y}"
+        facts[_("Due")] = clock.moment(made.due_at)
     if made.brief:
         facts[_("Brief")] = made.brief
     notices.notify(

@@ -11,8 +11,10 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         from hoitu.foundation.audit import actions, places
+        from hoitu.production.planning import handlers
         from hoitu.production.planning.labels import ACTIONS
         from hoitu.production.planning.queries.owners import OWNERS
 
         actions.register(ACTIONS)
         places.owned(OWNERS)
+        handlers.register()

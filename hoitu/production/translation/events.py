@@ -13,3 +13,12 @@ class PairShown:
     name: ClassVar[str] = "translation.pair.shown"
     output_id: str
     shown: str
+
+
+@dataclass(frozen=True)
+class PairFellBehind:
+    """The source says something the translation does not: `paragraphs` more than before are to be done."""
+
+    name: ClassVar[str] = "translation.pair.fell_behind"
+    pair_id: str
+    paragraphs: int

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.refusal import NotFound, NotReady
 from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.newsroom.rules.tidying import says_something, tidy_paragraph
+from hoitu.production.planning.events import CoverageDropped
 from hoitu.production.planning.models import Coverage, CoverageDrop, Event, Task
 from hoitu.production.planning.operations.gate import colleague, planner
 from hoitu.production.planning.queries.events import occurrences_of
@@ -132,8 +134,11 @@ def drop_coverage(*, by: Person, coverage_id: UUID, reason: str, now: datetime) 
     CoverageDrop.objects.create(coverage=coverage, reason=why, by=by, at=now)
     coverage.dropped_at = now
     coverage.save(update_fields=["dropped_at"])
-    for task in Task.objects.filter(coverage=coverage).exclude(answer=Task.Answer.DECLINED):
+    standing = list(Task.objects.filter(coverage=coverage).exclude(answer=Task.Answer.DECLINED))
+    for task in standing:
         newsroom.end_assignment(by=by, assignment_id=task.assignment_id, now=now)
+    people = sorted({str(task.assignee_id) for task in standing})
+    outbox.publish(event=CoverageDropped(str(coverage.pk), people, why, str(by.pk)), now=now)
     coverage.bookings.filter(cancelled_at=None).update(cancelled_at=now)
     audit.record(by=by, action="planning.coverage.drop", target=coverage, detail={"reason": why}, now=now)
     return coverage

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound, NotReady
 from hoitu.production.newsroom.rules.tidying import says_something, tidy_paragraph
+from hoitu.production.planning.events import EventChanged
 from hoitu.production.planning.models import Event, EventChange
 from hoitu.production.planning.operations.events import event_of
 from hoitu.production.planning.rules import recurrence
@@ -122,4 +124,12 @@ def _tell(by: Person, act: str, event: Event, change: EventChange, now: datetime
         "from": change.old_first_day,
         "to": change.first_day,
     }
+    told = EventChanged(
+        event_id=str(event.pk),
+        kind=change.kind,
+        occurrence=change.occurrence.isoformat() if change.occurrence else "",
+        reason=change.reason,
+        by_id=str(by.pk),
+    )
+    outbox.publish(event=told, now=now)
     audit.record(by=by, action=f"planning.event.{act}", target=event, detail=detail, now=now)

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.refusal import NotFound, NotReady
 from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.newsroom.rules.tidying import says_something, tidy_paragraph
-from hoitu.production.planning.models import Task, TaskAnswer
+from hoitu.production.planning.events import TaskDeclined
+from hoitu.production.planning.models import Coverage, Task, TaskAnswer
 from hoitu.production.planning.operations.coverages import coverage_of
 
 OUTPUTS = {
@@ -47,37 +49,41 @@ def ask_for(
         raise NotReady(_("Choose what is asked for."), code="no_such_kind")
     if not assignee_ids:
         raise NotReady(_("Choose who makes it."), code="nobody")
-    words = tidy_paragraph(brief)
-    standing = coverage.tasks.filter(kind=kind).exclude(answer=Task.Answer.DECLINED)
-    asked_before = {str(each) for each in standing.values_list("assignee_id", flat=True)}
-    if asked_before & {str(each) for each in assignee_ids}:
-        raise NotReady(_("One of them is asked for this already."), code="asked")
-    made = []
-    for assignee_id in dict.fromkeys(assignee_ids):
-        assignment = newsroom.assign(
-            by=by,
-            story_id=coverage.story_id,
-            assignee_id=assignee_id,
-            kinds=OUTPUTS[Task.Kind(kind)],
-            brief=f"{Task.Kind(kind).label}. {words}".strip(),
-            due_at=due_at,
-            now=now,
-        )
-        made.append(
-            Task.objects.create(
-                coverage=coverage,
-                kind=kind,
-                assignment=assignment,
-                assignee_id=assignee_id,
-                brief=words,
-                due_at=due_at,
-                made_by=by,
-                made_at=now,
-            )
-        )
+    _refuse_asked(coverage, kind, assignee_ids)
+    task = Task(coverage=coverage, kind=kind, brief=tidy_paragraph(brief), due_at=due_at, made_by=by, made_at=now)
+    made = [_given(task, assignee_id) for assignee_id in dict.fromkeys(assignee_ids)]
     detail = {"kind": kind, "assignees": [str(task.assignee) for task in made], "due_at": due_at}
     audit.record(by=by, action="planning.task.ask", target=coverage, detail=detail, now=now)
     return made
+
+
+def _refuse_asked(coverage: Coverage, kind: str, assignee_ids: Sequence[UUID]) -> None:
+    standing = coverage.tasks.filter(kind=kind).exclude(answer=Task.Answer.DECLINED)
+    if set(standing.values_list("assignee_id", flat=True)) & set(assignee_ids):
+        raise NotReady(_("One of them is asked for this already."), code="asked")
+
+
+def _given(task: Task, assignee_id: UUID) -> Task:
+    """Save a task like this one for one person, with the newsroom's assignment."""
+    assignment = newsroom.assign(
+        by=task.made_by,
+        story_id=task.coverage.story_id,
+        assignee_id=assignee_id,
+        kinds=OUTPUTS[Task.Kind(task.kind)],
+        brief=f"{Task.Kind(task.kind).label}. {task.brief}".strip(),
+        due_at=task.due_at,
+        now=task.made_at,
+    )
+    return Task.objects.create(
+        coverage=task.coverage,
+        kind=task.kind,
+        assignment=assignment,
+        assignee_id=assignee_id,
+        brief=task.brief,
+        due_at=task.due_at,
+        made_by=task.made_by,
+        made_at=task.made_at,
+    )
 
 
 @audited("planning.task.answer")
@@ -102,6 +108,7 @@ def answer_task(*, by: Person, task_id: UUID, answer: str, reason: str = "", now
     task.save(update_fields=["answer"])
     if answer == Task.Answer.DECLINED:
         newsroom.end_assignment(by=by, assignment_id=task.assignment_id, now=now)
+        outbox.publish(event=TaskDeclined(str(task.pk), why, str(by.pk)), now=now)
     audit.record(
         by=by,
         action="planning.task.answer",

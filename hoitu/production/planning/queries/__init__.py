@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hoitu.production.planning.calendars.comparing import Row
 from hoitu.production.planning.models import Booking, CalendarFile, Coverage, Event, EventChange, Resource, Slot, Task
+from hoitu.production.planning.queries.addressees import counting_on, coverage_told_of, declined_task
 from hoitu.production.planning.queries.board import Board, Column, board
 from hoitu.production.planning.queries.calendar import Calendar, CalendarDay, calendar
 from hoitu.production.planning.queries.coverages import (
@@ -54,8 +55,11 @@ __all__ = [
     "calendar",
     "calendar_file",
     "calendar_files",
+    "counting_on",
     "coverage_page",
+    "coverage_told_of",
     "coverages",
+    "declined_task",
     "edition_page",
     "editions",
     "event",

@@ -12,7 +12,7 @@ from django.db.models import Q
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.production.newsroom import queries as newsroom
-from hoitu.production.translation.events import PairShown
+from hoitu.production.translation.events import PairFellBehind, PairShown
 from hoitu.production.translation.models import Mark, Pair
 from hoitu.production.translation.public import shown_of
 from hoitu.production.translation.reading import Reading, read
@@ -51,6 +51,8 @@ def follow(*, pair_id: UUID, by: Person | None = None, now: datetime) -> Pair:
     pair.source_version = found.source.version if found.source else 0
     pair.follow_by = _follow_by(pair, fresh, now)
     pair.save(update_fields=["open_marks", "source_version", "follow_by"])
+    if fresh:
+        outbox.publish(event=PairFellBehind(str(pair.pk), len(fresh)), now=now)
     show(pair, now=now)
     return pair
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hoitu.production.translation.models import Binding, Mark, Pair, ReleaseRule, Term
 from hoitu.production.translation.public import shown_of
+from hoitu.production.translation.queries.addressees import pair_behind, translators_of
 from hoitu.production.translation.queries.lists import MatrixRow, matrix, matrix_rows, queue, to_do, unpaired
 from hoitu.production.translation.queries.pairs import Bench, bench, find, pairs_of_output, pairs_of_story
 from hoitu.production.translation.queries.shown import shown_to_readers
@@ -24,6 +25,7 @@ __all__ = [
     "glossary",
     "matrix",
     "matrix_rows",
+    "pair_behind",
     "pairs_of_output",
     "pairs_of_story",
     "queue",
@@ -34,5 +36,6 @@ __all__ = [
     "term",
     "terms",
     "to_do",
+    "translators_of",
     "unpaired",
 ]
