@@ -11,7 +11,8 @@ from hoitu.foundation.notices import queries as notices
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.production.planning import operations
 from tests.conftest import Clock
-from tests.production.planning.test_coverages import NEXT, coverage, event, from_to, task
+from tests.production.planning.agenda import event, from_to
+from tests.production.planning.test_coverages import NEXT, coverage, task
 from tests.world import NOON, World
 
 HOUR = timedelta(hours=1)
