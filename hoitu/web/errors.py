@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hoitu.delivery.site import views as site
+from hoitu.foundation.directory import parking
 from hoitu.kernel.refusal import Refusal
 
 
 def page(
-    status: int, title: str, message: str, *, staff: bool, problems: tuple[str, ...] = (), roleless: bool = False
+    status: int,
+    title: str,
+    message: str,
+    *,
+    staff: bool,
+    problems: tuple[str, ...] = (),
+    roleless: bool = False,
+    way: str = "",
 ) -> HttpResponse:
     """Return a page of the given status; staff are led back to the newsroom, readers to the front page.
 
-    Who holds no role (`roleless`) finds only closed doors in the newsroom: they are led to sign out.
+    Who holds no role (`roleless`) finds only closed doors in the newsroom: they are led to sign out. `way` is the
+    address where what they sent is kept.
     """
     context = {"status": status, "title": title, "message": message, "problems": problems}
-    context |= {"staff": staff, "roleless": roleless}
+    context |= {"staff": staff, "roleless": roleless, "way": way}
     return HttpResponse(render_to_string("web/error.html", context), status=status)
 
 
@@ -46,6 +56,9 @@ def permission_denied(request: HttpRequest, message: str = "", *, roleless: bool
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
     """Return 403 for a form sent twice, too late or from elsewhere."""
     message = _("The page was open too long or you signed in again meanwhile. Go back, reload the page and send again.")
+    if _is_staff_page(request) and parking.keep(request):
+        message = _("You signed in again meanwhile: this form is of the session before. What you sent is kept for you.")
+        return page(403, _("The form has expired"), message, staff=True, way=reverse("directory_parked"))
     return page(403, _("The form has expired"), message, staff=_is_staff_page(request))
 
 

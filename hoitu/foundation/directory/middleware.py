@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -51,9 +52,9 @@ class IdleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Lock, or note that somebody is at work."""
+        """Lock, or note that somebody is at work; what comes after the session has ended is kept."""
         if not request.user.is_authenticated:
-            return self.get_response(request)
+            return _late(request, self.get_response(request))
         at = now()
         seen = float(request.session.get(SEEN, 0) or 0)
         minutes = int(norms.value("security_baseline", "value", local_date(at), "idle_minutes"))
@@ -61,7 +62,10 @@ class IdleMiddleware:
             return _lock(request, minutes)
         if not is_background(request) and at.timestamp() - seen > NOTE_EVERY:
             request.session[SEEN] = at.timestamp()
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.method == "GET" and request.path.startswith(STAFF):
+            parking.mark(request, response)
+        return response
 
 
 class MemoryMiddleware:
@@ -123,6 +127,17 @@ def _lock(request: HttpRequest, minutes: int) -> HttpResponse:
         return redirect_to_login(reverse("directory_parked"), reverse("account_login"))
     target = request.get_full_path() if request.method == "GET" else reverse("wagtailadmin_home")
     return redirect_to_login(target, reverse("account_login"))
+
+
+def _late(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Keep what somebody sent who was signed out elsewhere, where the answer is "sign in first"."""
+    if request.method != "POST" or response.status_code != HTTPStatus.FOUND or not request.path.startswith(STAFF):
+        return response
+    login = reverse("account_login")
+    if not response["Location"].startswith(login) or not parking.keep(request):
+        return response
+    messages.warning(request, _("You were signed out meanwhile. Sign in again: what you sent is kept for you."))
+    return redirect_to_login(reverse("directory_parked"), login)
 
 
 def _first_duty(request: HttpRequest, person: Person) -> tuple[str, str] | None:

@@ -1,15 +1,19 @@
-"""Keeps what somebody had typed when their session was locked, until the same person signs in again."""
+"""Keeps what somebody sent when their session was over, until the same person signs in again."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 KEY = "directory.parked"
 MOST_BYTES = 512 * 1024
 NEVER = {"csrfmiddlewaretoken"}
+MARK = "hoitu_nguoi"
+MARK_S = 12 * 3600
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,40 @@ def take(request: HttpRequest) -> dict[str, Any] | None:
     if not fields or size > MOST_BYTES:
         return None
     return {"person": str(request.user.pk), "path": request.get_full_path(), "fields": fields}
+
+
+def keep(request: HttpRequest) -> bool:
+    """Keep a form that came too late and say whether it was: its session had ended, or another began meanwhile.
+
+    Whose it is says the session; without one, the browser's mark of who worked here last. Only what a page of ours
+    sent is kept: what another site had a browser send must never wait for a press of "send again".
+    """
+    person = getattr(request, "user", None)
+    owner = (
+        str(getattr(person, "pk", None) or "") or request.get_signed_cookie(MARK, "", salt=MARK, max_age=MARK_S) or ""
+    )
+    if not owner or urlsplit(request.headers.get("origin", "")).netloc != request.get_host():
+        return False
+    kept = take(request)
+    if kept is None:
+        return False
+    put(request, {**kept, "person": owner})
+    return True
+
+
+def mark(request: HttpRequest, response: HttpResponse) -> None:
+    """Let the browser remember who works in it, signed: it opens nothing, it only says whose late text is."""
+    person = str(request.user.pk or "")
+    if person and request.get_signed_cookie(MARK, "", salt=MARK) != person:
+        response.set_signed_cookie(
+            MARK,
+            person,
+            salt=MARK,
+            max_age=MARK_S,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
 
 
 def put(request: HttpRequest, kept: dict[str, Any]) -> None:

@@ -258,6 +258,53 @@ def test_what_was_kept_is_not_shown_to_somebody_else(client: Client, world: Worl
     assert "Chuyện riêng" not in client.get(reverse("directory_parked")).content.decode()
 
 
+OURS = {"origin": "http://testserver"}
+
+
+def signed_out_elsewhere(client: Client) -> None:
+    """The session of this browser ends: in another tab, by the administrator, or by age."""
+    client.get(HOME)
+    client.session.flush()
+    del client.cookies["sessionid"]
+
+
+def test_what_was_sent_after_signing_out_in_another_tab_is_given_back(client: Client, world: World) -> None:
+    sign_in(client, world.binh.username)
+    signed_out_elsewhere(client)
+    late: Any = client.post("/toa-soan/de-tai/moi/", {"title": "Bão số 5", "pitch": "Ba dòng chưa lưu"}, headers=OURS)
+    assert late.url == f"{reverse('account_login')}?next={reverse('directory_parked')}"
+    assert sign_in(client, "binh").url == reverse("directory_parked")
+    page = client.get(reverse("directory_parked")).content.decode()
+    assert "Ba dòng chưa lưu" in page
+    assert 'action="/toa-soan/de-tai/moi/"' in page
+
+
+def test_what_was_sent_after_signing_out_is_not_shown_to_the_next_person(client: Client, world: World) -> None:
+    sign_in(client, world.binh.username)
+    signed_out_elsewhere(client)
+    client.post("/toa-soan/de-tai/moi/", {"pitch": "Chuyện riêng"}, headers=OURS)
+    sign_in(client, "sarone")
+    assert "Chuyện riêng" not in client.get(reverse("directory_parked")).content.decode()
+
+
+def test_what_another_site_had_a_browser_send_is_never_kept(client: Client, world: World) -> None:
+    sign_in(client, world.binh.username)
+    signed_out_elsewhere(client)
+    for origin in ({"origin": "https://ke-xau.example"}, {}):
+        client.post("/toa-soan/de-tai/moi/", {"pitch": "Lời dụ"}, headers=origin)
+    sign_in(client, "binh")
+    assert "Lời dụ" not in client.get(reverse("directory_parked")).content.decode()
+
+
+def test_a_form_of_the_session_before_is_kept_by_the_one_that_began_meanwhile(world: World) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.binh)
+    answer = client.post("/toa-soan/de-tai/moi/", {"pitch": "Viết từ tab cũ"}, headers=OURS)
+    assert answer.status_code == 403
+    assert f'href="{reverse("directory_parked")}"' in answer.content.decode()
+    assert "Viết từ tab cũ" in client.get(reverse("directory_parked")).content.decode()
+
+
 def test_an_old_password_of_an_administrator_must_be_changed(client: Client, world: World) -> None:
     totp.TOTP.activate(world.quan, SECRET)
     Person.objects.filter(pk=world.quan.pk).update(password_changed_at=now() - timedelta(days=61))
