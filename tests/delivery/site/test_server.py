@@ -143,6 +143,18 @@ def test_large_files_come_in_parts(reader: Reader, public: Path, asked: str, sta
     assert reader.get("/tu-lieu/lon.mp4", "HEAD").body == b""
 
 
+def test_small_recordings_come_in_parts_too(reader: Reader, public: Path) -> None:
+    files.write(public / "tu-lieu" / "ngan.mp3", b"0123456789")
+    assert reader.get("/tu-lieu/ngan.mp3").headers["Accept-Ranges"] == "bytes"
+    part = reader.get("/tu-lieu/ngan.mp3", range="bytes=2-4")
+    assert (part.status, part.body, part.headers["Content-Range"]) == (206, b"234", "bytes 2-4/10")
+
+
+def test_a_page_is_sent_whole_whatever_part_is_asked_for(reader: Reader) -> None:
+    reply = reader.get("/", range="bytes=0-3")
+    assert (reply.status, reply.text) == (200, "<!doctype html>trang chủ")
+
+
 def test_memory_is_bounded(reader: Reader, public: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(wrapper, "MOST_MEMORY", 3000)
     for number in range(30):

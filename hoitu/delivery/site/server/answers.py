@@ -31,6 +31,11 @@ class Answer:
     not_modified: Headers
 
     @property
+    def comes_in_parts(self) -> bool:
+        """Whether a part may be asked for: of recordings and pictures, not of pages and redirects."""
+        return ("Accept-Ranges", "bytes") in self.headers
+
+    @property
     def size(self) -> int:
         return len(self.body) + len(self.packed)
 
@@ -66,13 +71,14 @@ def _file(file: str, path: str, status: str = "200 OK") -> Answer | None:
     common, etag = headers.of_file(file, path, found)
     packed = _packed(file, found.st_mtime_ns)
     vary = [("Vary", "Accept-Encoding")] if packed else []
+    parts = [] if packed or path.endswith("/") else [("Accept-Ranges", "bytes")]
     kept = {"ETag", "Cache-Control", "Last-Modified", "Content-Security-Policy"}
     return Answer(
         file=file,
         stamp=(found.st_mtime_ns, found.st_size),
         status=status,
         etag=etag if status.startswith("200") else "",
-        headers=[*common, *vary, ("Content-Length", str(len(body)))],
+        headers=[*common, *vary, *parts, ("Content-Length", str(len(body)))],
         body=body,
         packed_headers=[*common, *vary, ("Content-Encoding", "gzip"), ("Content-Length", str(len(packed)))],
         packed=packed,

@@ -46,7 +46,8 @@ class PublicFiles:
         answer = self._kept.get(path)
         if answer is None or not _is_fresh(answer):
             answer = self._load(path)
-        if answer is None:
+        # A player asks for parts of the smallest recording too, and some play nothing that comes whole.
+        if answer is None or ("HTTP_RANGE" in environ and answer.comes_in_parts):
             return self._elsewhere(path, environ, start_response)
         return _send(answer, environ, start_response, with_body=method == "GET")
 
@@ -63,7 +64,7 @@ class PublicFiles:
         return answer
 
     def _elsewhere(self, path: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        """Send a file too large to keep, or ask the application."""
+        """Send a file too large to keep, or a part of one; else ask the application."""
         if not path.endswith("/") and not answers.is_hidden(path):
             sent = streams.answer(self._root + path, path, environ, start_response)
             if sent is not None:
