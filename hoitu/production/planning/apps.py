@@ -13,8 +13,10 @@ class PlanningConfig(AppConfig):
         from hoitu.foundation.audit import actions, places
         from hoitu.production.planning import handlers
         from hoitu.production.planning.labels import ACTIONS
+        from hoitu.production.planning.panels import offer_steps
         from hoitu.production.planning.queries.owners import OWNERS
 
         actions.register(ACTIONS)
         places.owned(OWNERS)
         handlers.register()
+        offer_steps()

@@ -17,7 +17,7 @@ from hoitu.foundation.screens.attempts import attempt, sent
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound
-from hoitu.production.newsroom import operations, queries
+from hoitu.production.newsroom import idea_steps, operations, queries
 from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.newsroom.forms.ideas import DecisionForm, IdeaFilters, IdeaForm
 from hoitu.production.newsroom.queries import Idea
@@ -91,6 +91,7 @@ def idea(request: HttpRequest, idea_id: UUID) -> HttpResponse:
         story=getattr(found, "story", None),
         form=form if decision is None and decides(*where) else None,
         may_open=found.proposed_by_id == me.pk or plans(*where),
+        steps=idea_steps.steps_of(idea_id) if plans(*where) else [],
     )
 
 

@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
+from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.planning import operations
 from hoitu.production.planning.models import Booking, Coverage, Resource, Task
 from tests.foundation.staff import signed_in
 from tests.production.planning.agenda import all_day, event
 from tests.production.planning.screens.test_event_screens import get, post, words
-from tests.world import World
+from tests.world import NOON, World
 
 
 def planned(world: World, title: str = "Hội nghị chuyển đổi số") -> Coverage:
@@ -118,3 +119,16 @@ def test_other_newsrooms_and_broken_addresses_find_nothing(world: World) -> None
     assert post(world.phuc, "coverage_drop", plan.pk, reason="x").status_code == 404
     for query in ({}, {"su-kien": "rác"}, {"de-tai": "rác"}, {"de-tai": str(plan.pk)}):
         assert get(world.tam, "coverage_plan", **query).status_code == 404
+
+
+def test_an_approved_idea_offers_to_plan_its_coverage(world: World) -> None:
+    idea = newsroom.propose_idea(
+        by=world.binh, unit_id=world.news_desk.pk, title="Lúa hữu cơ", pitch="Vụ đầu tiên", now=NOON
+    )
+    step = f"{reverse('planning:coverage_plan')}?de-tai={idea.pk}"
+    here = reverse("newsroom:idea", args=[idea.pk])
+    assert step not in signed_in(world.tam).get(here).text
+    newsroom.decide_idea(by=world.tam, idea_id=idea.pk, verdict="approved", now=NOON)
+    assert step in signed_in(world.tam).get(here).text
+    assert step not in signed_in(world.binh).get(here).text
+    assert signed_in(world.tam).get(step).status_code == 200
