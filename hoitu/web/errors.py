@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hoitu.delivery.site import views as site
 from hoitu.foundation.directory import parking
+from hoitu.foundation.directory.requests import wants_json
 from hoitu.kernel.refusal import Refusal
 
 
@@ -97,11 +99,33 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Return 500."""
+    """Return 500; what was being sent stands on the page."""
     message = _(
         "Something failed on our side; it has been logged. What you saved before is kept. Try again in a minute."
     )
-    return page(500, _("Something went wrong"), message, staff=_is_staff_page(request))
+    return _not_saved(request, 500, _("Something went wrong"), message)
+
+
+def out_of_order(request: HttpRequest, *, is_full: bool) -> HttpResponse:
+    """Return 503: the disk is full, or the database does not answer; what was being sent stands on the page."""
+    message = (
+        _("The server has no room left: nothing new can be saved. Tell the administrator; reading goes on.")
+        if is_full
+        else _("The database does not answer. Wait a minute, then try again; if it lasts, tell the administrator.")
+    )
+    if wants_json(request):
+        return JsonResponse({"message": message}, status=503)
+    return _not_saved(request, 503, _("Not saved"), message)
+
+
+def _not_saved(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:
+    """Return a page that hands back what was typed, with a button that sends it again."""
+    staff = _is_staff_page(request)
+    fields = parking.typed(request) if staff else []
+    context: dict[str, object] = {"status": status, "title": title, "message": message, "staff": staff}
+    if fields:
+        context |= {"fields": fields, "path": request.get_full_path(), "csrf_token": get_token(request)}
+    return HttpResponse(render_to_string("web/error.html", context), status=status)
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -14,7 +14,7 @@ from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 
 from hoitu.kernel.refusal import Refusal
-from hoitu.web import errors
+from hoitu.web import errors, storage
 
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -102,6 +102,9 @@ class BadInputMiddleware:
             return errors.still_used(request)
         if isinstance(exception, OSError) and exception.errno == errno.ENAMETOOLONG:
             return errors.not_found(request)
+        if (trouble := storage.trouble(exception)) is not None:
+            logger.error("Out of order at %s: %r", request.path, exception)
+            return errors.out_of_order(request, is_full=trouble == storage.FULL)
         if _is_unreadable(request, exception) and not settings.DEBUG:
             logger.warning("Unreadable at %s: %r", request.resolver_match and request.resolver_match.route, exception)
             return errors.bad_request(request)

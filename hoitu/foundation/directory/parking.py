@@ -24,15 +24,18 @@ class Parked:
     fields: tuple[tuple[str, str], ...]
 
 
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the fields somebody sent, in order; nothing of passwords, and nothing of what is too much to hand back."""
+    if request.method != "POST" or any("password" in name for name in request.POST):
+        return []
+    fields = [(name, str(value)) for name, values in request.POST.lists() if name not in NEVER for value in values]
+    return fields if sum(len(name) + len(value) for name, value in fields) <= MOST_BYTES else []
+
+
 def take(request: HttpRequest) -> dict[str, Any] | None:
     """Return what is worth keeping of a late request, as JSON values, or None."""
-    if request.method != "POST" or any("password" in name for name in request.POST):
-        return None
-    fields = [[name, value] for name, values in request.POST.lists() if name not in NEVER for value in values]
-    size = sum(len(name) + len(str(value)) for name, value in fields)
-    if not fields or size > MOST_BYTES:
-        return None
-    return {"person": str(request.user.pk), "path": request.get_full_path(), "fields": fields}
+    fields = typed(request)
+    return {"person": str(request.user.pk), "path": request.get_full_path(), "fields": fields} if fields else None
 
 
 def keep(request: HttpRequest) -> bool:

@@ -155,6 +155,7 @@
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
       return say(words.signed_out, "bad", { href: form.dataset.login, label: words.sign_in, target: "_blank" });
     }
+    if (said.message) return say(`${said.message} ${fill(words.server_trouble, { at: clock(new Date()) })}`, "bad");
     return say(fill(words.server_trouble, { at: clock(new Date()) }), "bad");
   }
 
