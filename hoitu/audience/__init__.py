@@ -1,1 +1,1 @@
-"""The floor of readers and what they pay: analytics, readers, revenue. No module has moved in yet."""
+"""The floor of readers and what they pay: readers has moved in; analytics and revenue have not yet."""

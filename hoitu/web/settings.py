@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     # web comes first: its templates and catalogues override those of Wagtail and allauth.
     "hoitu.web.apps.WebConfig",
     "hoitu.delivery.site.apps.SiteConfig",
+    "hoitu.audience.readers.apps.ReadersConfig",
     "hoitu.production.writing.apps.WritingConfig",
     "hoitu.production.planning.apps.PlanningConfig",
     "hoitu.production.field.apps.FieldConfig",

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from hoitu.audience.readers.events import DiscussionChanged, SectionChanged
 from hoitu.delivery.site import operations
 from hoitu.delivery.site.events import FrontEdited
+from hoitu.delivery.site.freezing import run
 from hoitu.foundation.outbox import queries as outbox
 from hoitu.foundation.outbox import registry
 from hoitu.foundation.outbox.registry import EventInfo
@@ -49,6 +51,16 @@ def on_front_edited(payload: dict[str, Any], event: EventInfo) -> None:  # noqa:
     operations.freeze_front(language=payload["language"], section=payload["section"], now=clock.now())
 
 
+def on_discussion_changed(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - the rows say it all
+    """Freeze an article whose comments changed, and the pages of its comments."""
+    run.after_comments(UUID(payload["output_id"]), now=clock.now())
+
+
+def on_section_changed(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - the rows say it all
+    """Freeze the newest articles of a section that takes comments again, or no more."""
+    run.after_closing(payload["language"], payload["section_code"], now=clock.now())
+
+
 def every_minute(at: datetime) -> None:
     """End what is pinned past its time."""
     operations.end_due_pins(now=at)
@@ -66,5 +78,7 @@ def register() -> None:
     registry.subscribe(PairShown.name, "site.pair_shown", on_pair_shown, long_running=True)
     registry.subscribe(ArchiveImported.name, "site.rebuild", on_imported, long_running=True)
     registry.subscribe(FrontEdited.name, "site.front", on_front_edited, long_running=True)
+    registry.subscribe(DiscussionChanged.name, "site.comments", on_discussion_changed, long_running=True)
+    registry.subscribe(SectionChanged.name, "site.closing", on_section_changed, long_running=True)
     registry.sweep("site.pins", timedelta(minutes=1), every_minute)
     registry.sweep("site.refresh", timedelta(hours=1), every_hour)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from hoitu.kernel.clock import HO_CHI_MINH
 
 PAGE_SIZE = 20
+COMMENTS_PAGE = 50
 SITEMAP_PART_SIZE = 500
 NEWS_SITEMAP_HOURS = 48
 NEWS_SITEMAP_LIMIT = 1000
@@ -75,6 +76,21 @@ def manifest_path(language: str) -> str:
 def corrections_path(language: str, page: int = 0) -> str:
     """Return the address of the corrections' front (page 0) or of a numbered page (1 is the oldest)."""
     return f"{edition(language)}/cai-chinh/{f'trang-{page}/' if page else ''}"
+
+
+def comments_path(article: str, page: int = 0) -> str:
+    """Return the address of an article's comments: the newest (page 0), or a numbered page (1 is the oldest)."""
+    return f"{article}binh-luan/{f'trang-{page}/' if page else ''}"
+
+
+def commenting_path(language: str, number: int) -> str:
+    """Return the address of the form for a comment on the article of this number."""
+    return f"{edition(language)}/viet-binh-luan/{number}/"
+
+
+def reporting_path(language: str, comment: object) -> str:
+    """Return the address of the form that reports a comment."""
+    return f"{edition(language)}/bao-cao-binh-luan/{comment}/"
 
 
 def page_of(position: int, page_size: int = PAGE_SIZE) -> int:

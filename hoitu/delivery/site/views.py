@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hoitu.delivery.site import queries, rules
-from hoitu.delivery.site.freezing import articles, chrome
+from hoitu.delivery.site.freezing import articles, chrome, comments
 from hoitu.delivery.site.queries import SearchPage
 from hoitu.delivery.site.search.port import PERIODS
 from hoitu.delivery.site.server import CSP, light
@@ -95,7 +95,8 @@ def article(request: HttpRequest, number: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(found.path)
     if found.withdrawn_at:
         return page_response(request, "withdrawn.html", found.language, {"article": found}, status=410)
-    return page_response(request, "article.html", found.language, articles.context(found))
+    said = comments.context(found, clock.now())
+    return page_response(request, "article.html", found.language, {**articles.context(found), **said})
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's own signature

@@ -49,7 +49,7 @@ def order(reader: Reader, address: str) -> list[str]:
     return sorted((name for name, place in places.items() if place >= 0), key=lambda name: places[name])
 
 
-@pytest.mark.usefixtures("news")
+@pytest.mark.usefixtures("news", "stopped_clock")
 def test_what_is_pinned_stands_first_in_the_order_given_until_its_time_is_over(world: World, reader: Reader) -> None:
     second, first = pin(world, "Tin 2"), pin(world, "Tin 0", until=NOON + 3 * DAY)
     operations.order_pins(by=world.tam, front="vi", pins=[first.pk, second.pk], now=NOON)
@@ -66,7 +66,7 @@ def test_what_is_pinned_stands_first_in_the_order_given_until_its_time_is_over(w
     assert order(reader, "/")[0] == "Tin 7"
 
 
-@pytest.mark.usefixtures("news")
+@pytest.mark.usefixtures("news", "stopped_clock")
 def test_a_section_has_its_own(world: World, reader: Reader) -> None:
     pin(world, "Tin 1", front="vi/thoi-su")
     outbox.drain(now=NOON)

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from hoitu.delivery.site import rules
-from hoitu.delivery.site.freezing import chrome, files
+from hoitu.delivery.site.freezing import chrome, comments, files
 from hoitu.delivery.site.freezing.cards import Card, card, finished, picture
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, CorrectionNotice, Listing, OldAddress
@@ -34,8 +34,10 @@ def freeze(press: Press, article: Article) -> None:
         text = press.render("withdrawn.html", article.language, article.path, {"article": article})
         files.write(folder / files.GONE_FILE, text.encode())
         files.remove(folder / "index.html")
+        comments.remove(article.path)
     else:
-        press.page("article.html", article.language, article.path, context(article))
+        said = comments.context(article, press.now)
+        press.page("article.html", article.language, article.path, {**context(article), **said})
     files.remove(folder / files.REDIRECT_FILE)
     for old in OldAddress.objects.filter(article=article):
         redirect(old.path, article.path)
@@ -54,6 +56,7 @@ def redirect(old: str, new: str) -> None:
     files.write(folder / files.REDIRECT_FILE, new.encode())
     files.remove(folder / files.GONE_FILE)
     files.write(folder / "index.html", page.encode())
+    comments.remove(old)
 
 
 def redirect_map() -> None:

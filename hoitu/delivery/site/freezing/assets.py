@@ -1,4 +1,4 @@
-"""The style sheet, script, fonts and icons of the public site, under names that change with their content."""
+"""The style sheets, script, fonts and icons of the public site, under names that change with their content."""
 
 from __future__ import annotations
 
@@ -32,9 +32,11 @@ def publish() -> None:
 def _assets() -> dict[str, tuple[str, bytes]]:
     fonts = {path.name: (_named(path, content), content) for path, content in _read("fonts/*.woff2")}
     rest = {path.name: (_named(path, content), content) for path, content in _read("*.svg", "*.png", "*.js")}
-    sheet = SOURCE / "site.css"
-    css = _URL.sub(lambda found: f"url({fonts[Path(found[1]).name][0]})", _tight(sheet.read_text(encoding="utf-8")))
-    return {**fonts, **rest, sheet.name: (_named(sheet, css.encode()), css.encode())}
+    sheets = {}
+    for sheet in sorted(SOURCE.glob("*.css")):
+        css = _URL.sub(lambda found: f"url({fonts[Path(found[1]).name][0]})", _tight(sheet.read_text(encoding="utf-8")))
+        sheets[sheet.name] = (_named(sheet, css.encode()), css.encode())
+    return {**fonts, **rest, **sheets}
 
 
 def _tight(css: str) -> str:

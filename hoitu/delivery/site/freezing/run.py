@@ -9,12 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from hoitu.audience.readers import operations as readers
 from hoitu.delivery.site import media_files, rules
-from hoitu.delivery.site.freezing import articles, assets, corrections, feeds, files, lists, offline, sitemaps
+from hoitu.delivery.site.freezing import articles, assets, comments, corrections, feeds, files, lists, offline, sitemaps
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, Listing, PublicFile, SitemapPart
 from hoitu.delivery.site.placing import Placed
 
+NEWEST_OF_SECTION = 200
 Progress = Callable[[str, int, int], None]
 
 
@@ -53,6 +55,27 @@ def after_withdrawal(placed: Placed, *, now: datetime) -> None:
         _take_files_away(article)
 
 
+def after_comments(output_id: UUID, *, now: datetime) -> None:
+    """Freeze an article and the pages of its comments."""
+    article = Article.objects.filter(output_id=output_id, withdrawn_at=None).first()
+    if article is None:
+        return
+    readers.follow_article(article=comments.about(article))
+    with _press(now, article) as press:
+        articles.freeze(press, article)
+        comments.freeze(press, article)
+
+
+def after_closing(language: str, section: str, *, now: datetime) -> None:
+    """Freeze the newest articles of a section, whose readers are asked for comments or no more."""
+    listing = Listing.objects.filter(language=language, kind=Listing.Kind.SECTION, key=section).first()
+    if listing is None:
+        return
+    with _press(now) as press:
+        for near in lists.newest(listing, NEWEST_OF_SECTION):
+            articles.freeze(press, Article.objects.get(pk=near.pk))
+
+
 def after_editing(language: str, section: str, *, now: datetime) -> None:
     """Freeze a front the desk has edited, and the home page, which shows a part of each section."""
     with _press(now) as press:
@@ -65,6 +88,8 @@ def after_editing(language: str, section: str, *, now: datetime) -> None:
 
 def _touched(press: Press, article: Article, placed: Placed) -> None:
     articles.freeze(press, article)
+    if placed.moved_from:
+        comments.freeze(press, article)
     for neighbour in _neighbours(article):
         articles.freeze(press, neighbour)
     positions: dict[int, set[int]] = defaultdict(set)
@@ -155,6 +180,7 @@ def everything(tell: Progress, *, now: datetime) -> int:
         total = Article.objects.count()
         for done, article in enumerate(Article.objects.order_by("number").iterator(chunk_size=200), 1):
             articles.freeze(press, article)
+            comments.freeze(press, article)
             tell("articles", done, total)
         total = Listing.objects.count()
         for done, listing in enumerate(Listing.objects.order_by("pk").iterator(chunk_size=200), 1):

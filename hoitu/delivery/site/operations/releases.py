@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from hoitu.audience.readers import operations as readers
 from hoitu.delivery.site import archive, placing
-from hoitu.delivery.site.freezing import assets, offline, run
+from hoitu.delivery.site.freezing import assets, comments, offline, run
 from hoitu.delivery.site.models import Article, Entry, Pin, PublicFile
 from hoitu.delivery.site.placing import Placed
 from hoitu.delivery.site.search import index
@@ -29,6 +30,7 @@ def freeze_release(*, content: ReleaseContent, now: datetime) -> str | None:
     placed = placing.place(content)
     if placed is None:
         return None
+    readers.follow_article(article=comments.about(placed.article))
     run.after_release(placed, now=now)
     return placed.article.path
 

@@ -1,0 +1,31 @@
+"""What this module tells: the site freezes again what changed, moderators are told of reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class DiscussionChanged:
+    """What stands below an article changed: comments, answers, or whether more are taken."""
+
+    name: ClassVar[str] = "readers.discussion.changed"
+    output_id: str
+
+
+@dataclass(frozen=True)
+class SectionChanged:
+    """Comments of a section of an edition were closed or reopened."""
+
+    name: ClassVar[str] = "readers.section.changed"
+    language: str
+    section_code: str
+
+
+@dataclass(frozen=True)
+class CommentReported:
+    """A reader reported a comment on the page."""
+
+    name: ClassVar[str] = "readers.comment.reported"
+    comment_id: str

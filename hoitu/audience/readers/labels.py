@@ -1,0 +1,28 @@
+"""What the acts on readers' words are called in the audit, and how screens name hints and reasons."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+ACTIONS = {
+    "readers.comments.approve": _("Publish comments"),
+    "readers.comments.refuse": _("Refuse comments"),
+    "readers.comment.withdraw": _("Take a comment off"),
+    "readers.comment.reply": _("Answer a comment"),
+    "readers.reply.withdraw": _("Take an answer to a comment off"),
+    "readers.reports.settle": _("Settle reports of a comment"),
+    "readers.closing.close": _("Close comments"),
+    "readers.closing.reopen": _("Reopen comments"),
+    "readers.rule.set": _("Set the rule of comments"),
+    "readers.contact.view": _("Look at a reader's contact"),
+    "readers.screen.open": _("Open a screen of readers"),
+}
+
+HINTS = {
+    "link": _("holds a link"),
+    "phone": _("holds a telephone number"),
+    "email": _("holds an e-mail address"),
+    "shouted": _("is shouted in capitals"),
+    "words": _("holds a word of the house's list"),
+    "repeated": _("repeats itself"),
+}

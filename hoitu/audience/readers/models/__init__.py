@@ -1,0 +1,18 @@
+"""The rows of readers, by noun."""
+
+from __future__ import annotations
+
+from hoitu.audience.readers.models.comment import Closing, Comment, Decision, Discussion, Reply, Report, State
+from hoitu.audience.readers.models.house import Contact, HouseRule
+
+__all__ = [
+    "Closing",
+    "Comment",
+    "Contact",
+    "Decision",
+    "Discussion",
+    "HouseRule",
+    "Reply",
+    "Report",
+    "State",
+]

@@ -1,0 +1,29 @@
+"""Whose matter an entry of the audit is: the agency of what readers wrote."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from hoitu.audience.readers.models import Closing, Comment, Discussion
+from hoitu.foundation.audit.places import Owner
+
+
+def _of_comment(key: str, _at: datetime) -> UUID | None:
+    return Comment.objects.filter(pk=UUID(key)).values_list("discussion__agency_id", flat=True).first()
+
+
+def _of_article(key: str, _at: datetime) -> UUID | None:
+    return Discussion.objects.filter(pk=UUID(key)).values_list("agency_id", flat=True).first()
+
+
+def _of_closing(key: str, _at: datetime) -> UUID | None:
+    return Closing.objects.filter(pk=int(key)).values_list("agency_id", flat=True).first()
+
+
+OWNERS: dict[str, Owner] = {
+    "readers.comment": _of_comment,
+    "readers.owner": _of_comment,
+    "readers.output": _of_article,
+    "readers.closing": _of_closing,
+}

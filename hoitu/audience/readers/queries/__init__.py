@@ -1,0 +1,58 @@
+"""All reads of readers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from hoitu.audience.readers.models import Comment, State
+from hoitu.audience.readers.queries.house import has_contact, house_of, newest_rule
+from hoitu.audience.readers.queries.moderation import (
+    closings,
+    comment_page,
+    moderated_agencies,
+    moderation_queue,
+    waiting_for,
+)
+from hoitu.audience.readers.queries.public import (
+    Below,
+    Opening,
+    Shown,
+    below,
+    has_comments,
+    opening_of,
+    shown_comment,
+    shown_page,
+)
+from hoitu.kernel.refusal import NotFound
+
+__all__ = [
+    "Below",
+    "Comment",
+    "Opening",
+    "Shown",
+    "State",
+    "agency_of",
+    "below",
+    "closings",
+    "comment_page",
+    "has_comments",
+    "has_contact",
+    "house_of",
+    "moderated_agencies",
+    "moderation_queue",
+    "newest_rule",
+    "opening_of",
+    "shown_comment",
+    "shown_page",
+    "waiting_for",
+]
+
+
+def agency_of(owner_id: UUID) -> UUID:
+    """Return the agency that something a reader sent belongs to; raises NotFound."""
+    found = Comment.objects.filter(pk=owner_id).values_list("discussion__agency_id", flat=True).first()
+    if found is None:
+        raise NotFound(_("There is no such comment."))
+    return found

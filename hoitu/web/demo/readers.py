@@ -1,0 +1,70 @@
+"""What readers of the demo say: a few labelled comments, some on the page, some waiting for a moderator."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from hoitu.audience.readers import operations, queries
+from hoitu.audience.readers.values import AboutArticle, Words
+from hoitu.foundation.directory import queries as directory
+from hoitu.foundation.directory.queries import Person
+from hoitu.kernel.ids import new_id
+from hoitu.production.newsroom import queries as newsroom
+from hoitu.production.newsroom.release_content import ReleaseContent
+from hoitu.web.demo import people
+
+NEAR = timedelta(days=20)
+PLACE_UNKNOWN = "/"  # the site says where the article stands as soon as it has frozen it
+SHOWN = (
+    ("Cô Út (minh họa)", "Đọc bài mà mừng cho bà con. Mong tòa soạn viết thêm về giá bán cho chúng tôi biết."),
+    ("Thạch Sóc (minh họa)", "Chỗ tôi cũng vậy. Cảm ơn phóng viên đã xuống tận nơi."),
+)
+WAITING = (
+    ("Bạn đọc Cầu Kè (minh họa)", "Xin hỏi khi nào thì tới lượt ấp chúng tôi?"),
+    ("", "AI CŨNG BIẾT CHUYỆN NÀY TỪ LÂU RỒI MÀ KHÔNG AI LÀM GÌ"),
+    ("Khuyến mãi (minh họa)", "Vay nhanh trong ngày, xem https://quang-cao.example, gọi 0900 000 000"),
+)
+KHMER = ("សុខា (គំរូ)", "អរគុណកាសែតដែលសរសេរជាភាសាខ្មែរ។ ខ្ញុំអានបានងាយ។")
+
+
+def fill(now: datetime) -> None:
+    """Send the comments of the demo, once, and decide on some of them."""
+    moderator = directory.person_named("tam")
+    newspaper = directory.agency_by_code(people.NEWSPAPER)
+    if moderator is None or newspaper is None or queries.has_comments(newspaper.pk):
+        return
+    web = [each for each in newsroom.latest_releases(now - NEAR) if each.kind == "web" and each.is_demo]
+    own = [each for each in web if each.agency_id == newspaper.pk]
+    vietnamese = [each for each in own if each.language == "vi"][-2:]
+    if not vietnamese:
+        return
+    _say(vietnamese[0], SHOWN, moderator, now)
+    for khmer in [each for each in own if each.language == "km"][-1:]:
+        _say(khmer, (KHMER,), moderator, now)
+    _say(vietnamese[-1], WAITING, None, now)
+
+
+def _say(content: ReleaseContent, said: tuple[tuple[str, str], ...], moderator: Person | None, now: datetime) -> None:
+    sent = [
+        operations.send_comment(comment_id=new_id(), article=_about(content), words=Words(name, text), now=now)
+        for name, text in said
+    ]
+    if moderator is None:
+        return
+    operations.approve(by=moderator, comment_ids=[each.pk for each in sent], now=now)
+    answer = "Tòa soạn cảm ơn cô. Bài về giá bán sẽ có trong tuần này (minh họa)."
+    if content.language == "vi":
+        operations.reply(by=moderator, comment_id=sent[0].pk, text=answer, now=now)
+
+
+def _about(content: ReleaseContent) -> AboutArticle:
+    return AboutArticle(
+        output_id=content.output_id,
+        agency_id=content.agency_id,
+        language=content.language,
+        section_code=content.section.code if content.section else "",
+        headline=content.headline,
+        path=PLACE_UNKNOWN,
+        published_at=content.first_released_at,
+        is_demo=True,
+    )
