@@ -15,18 +15,19 @@ from django.utils.safestring import SafeString
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.freezing.cards import SHOWN, Card, card
 from hoitu.delivery.site.models import Article, Entry, Listing, Pin
-from hoitu.delivery.site.search import excerpts, words
-from hoitu.delivery.site.search.index import engine
-from hoitu.delivery.site.search.port import PERIODS, Query
-from hoitu.delivery.site.search.words import MOST_CHARACTERS, MOST_WORDS
+from hoitu.delivery.site.search import index
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.search import excerpts, words
+from hoitu.foundation.search.port import Query
 from hoitu.foundation.vocabulary.queries import sections_on
 from hoitu.kernel.clock import local_date
 
 __all__ = ["Article", "Pin"]
 
 MOST_PAGES = 50
+PERIODS: dict[str, int] = {"1": 1, "7": 7, "30": 30, "365": 365}
+"""Choices of "published within" for the search, in days."""
 
 
 @dataclass(frozen=True)
@@ -175,14 +176,14 @@ def search(
 
     `period` is a key of PERIODS (days back from `now`), anything else means any time.
     """
-    asked = asked[:MOST_CHARACTERS].replace("\x00", " ")
-    exact, folded = tuple(words.exact(asked)[:MOST_WORDS]), tuple(words.folded(asked)[:MOST_WORDS])
-    if not folded or not exact:
+    exact, folded = words.asked(asked)
+    if not folded:
         return SearchPage()
     page = min(max(page, 1), MOST_PAGES)
     since = now - timedelta(days=PERIODS[period]) if period in PERIODS else None
     offset = (page - 1) * rules.PAGE_SIZE
-    found = engine().find(Query(exact, folded, language, section, since, offset, rules.PAGE_SIZE))
+    places = ((index.place(language, section),),)
+    found = index.articles().find(Query(exact, folded, places, since, offset=offset, limit=rules.PAGE_SIZE))
     rows = Article.objects.filter(withdrawn_at=None).only(*SHOWN, "text").in_bulk(found.numbers)
     hits = [_hit(rows[number], folded) for number in found.numbers if number in rows]
     pages = min(max(1, -(-found.total // rules.PAGE_SIZE)), MOST_PAGES)

@@ -15,8 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hoitu.delivery.site import queries, rules
 from hoitu.delivery.site.freezing import articles, chrome, comments
-from hoitu.delivery.site.queries import SearchPage
-from hoitu.delivery.site.search.port import PERIODS
+from hoitu.delivery.site.queries import PERIODS, SearchPage
 from hoitu.delivery.site.server import CSP, light
 from hoitu.kernel import clock
 

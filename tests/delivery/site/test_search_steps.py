@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoitu.delivery.site import operations
-from hoitu.delivery.site.search import excerpts
-from hoitu.delivery.site.search.port import ANYWHERE, CANDIDATES, HEADLINE, PHRASE, Query, by_steps
+from hoitu.foundation.search import excerpts
+from hoitu.foundation.search.port import ANYWHERE, CANDIDATES, HEADLINE, PHRASE, Query, by_steps
 from hoitu.foundation.vocabulary.models import Section
 from tests.delivery.site.contents import released
 from tests.world import NOON, World
@@ -27,7 +27,7 @@ def ask(offset: int, limit: int) -> tuple[list[int], int, list[tuple[bool, str]]
         asked.append((exact, where))
         return FOUND[exact, where]
 
-    found = by_steps(Query(("đồng", "bào"), ("dong", "bao"), "vi", offset=offset, limit=limit), step)
+    found = by_steps(Query(("đồng", "bào"), ("dong", "bao"), offset=offset, limit=limit), step)
     return found.numbers, found.total, asked
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hoitu.delivery.site import operations, queries
-from hoitu.delivery.site.search import excerpts, words
+from hoitu.foundation.search import excerpts, words
 from tests.delivery.site.contents import CULTURE, again, in_khmer, paragraph, released
 from tests.world import NOON, World
 

@@ -2,16 +2,27 @@
 
 from django.db import migrations
 
-from hoitu.delivery.site.search import postgres, sqlite
+from hoitu.foundation.search import index
+
+POSTGRESQL = """
+CREATE TABLE site_search (
+    number bigint PRIMARY KEY,
+    language varchar(2) NOT NULL,
+    section varchar(50) NOT NULL,
+    at timestamptz NOT NULL,
+    words tsvector NOT NULL
+);
+CREATE INDEX site_search_words ON site_search USING gin (words);
+"""
 
 
 def create(apps, schema_editor):
-    part = postgres if schema_editor.connection.vendor == "postgresql" else sqlite
-    schema_editor.execute(part.CREATE)
+    vendor = schema_editor.connection.vendor
+    schema_editor.execute(POSTGRESQL if vendor == "postgresql" else index.create("site_search", vendor))
 
 
 def drop(apps, schema_editor):
-    schema_editor.execute(sqlite.DROP)
+    schema_editor.execute(index.drop("site_search"))
 
 
 class Migration(migrations.Migration):

@@ -1,1 +1,1 @@
-"""Search of the public site: one port, one implementation for each database; with and without accents, and Khmer."""
+"""The site's index for its search; the engines are the foundation's."""

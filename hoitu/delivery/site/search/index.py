@@ -1,37 +1,41 @@
-"""Puts articles into the index of the database at hand, and takes them out."""
+"""Puts articles into the site's index, and takes them out."""
 
 from __future__ import annotations
 
-from django.db import connection
-
 from hoitu.delivery.site.models import Article
-from hoitu.delivery.site.search import words
-from hoitu.delivery.site.search.port import Document, Engine
-from hoitu.delivery.site.search.postgres import PostgresEngine
-from hoitu.delivery.site.search.sqlite import SqliteEngine
+from hoitu.foundation.search import words
+from hoitu.foundation.search.index import engine
+from hoitu.foundation.search.port import Document, Engine, Index, facet
+
+INDEX = Index(
+    "site_search", rows="site_article", number="number", at="first_published_at", living="withdrawn_at IS NULL"
+)
 
 
-def engine() -> Engine:
-    """Return the implementation for the database in use."""
-    return PostgresEngine() if connection.vendor == "postgresql" else SqliteEngine()
+def articles() -> Engine:
+    """Return the index of what is on the site."""
+    return engine(INDEX)
+
+
+def place(language: str, section: str = "") -> str:
+    """Return the facet of an edition, or of one section of it."""
+    return facet(language, section)
 
 
 def put(article: Article) -> None:
     """Make an article findable by its newest words."""
     names = " ".join(each["name"] for each in article.card.get("bylines", []))
-    body = f"{article.lead}\n{article.text}\n{names}"
-    engine().put(
+    articles().put(
         Document(
             number=article.number,
-            language=article.language,
-            section=article.section_code,
             at=article.first_published_at,
-            headline=(words.exact(article.headline), words.folded(article.headline)),
-            body=(words.exact(body), words.folded(body)),
+            headline=words.both(article.headline),
+            body=words.both(f"{article.lead}\n{article.text}\n{names}"),
+            facets=(place(article.language), place(article.language, article.section_code)),
         )
     )
 
 
 def drop(number: int) -> None:
     """Make an article unfindable."""
-    engine().drop(number)
+    articles().drop(number)

@@ -28,6 +28,18 @@ def folded(given: str) -> list[str]:
     return _cut(text.fold(given))
 
 
+def both(given: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text as written, and without accents."""
+    return exact(given), folded(given)
+
+
+def asked(given: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the same of what somebody typed, at most so many; both are empty where it holds nothing to look for."""
+    typed = given[:MOST_CHARACTERS].replace("\x00", " ")
+    written, plain = tuple(exact(typed)[:MOST_WORDS]), tuple(folded(typed)[:MOST_WORDS])
+    return (written, plain) if written and plain else ((), ())
+
+
 def _cut(given: str) -> list[str]:
     pieces = khmer.segment(given) if khmer.has_khmer(given) else [given]
     words = (word for piece in pieces for word in _WORD.findall(piece))

@@ -8,32 +8,49 @@ from datetime import datetime
 from itertools import product
 from typing import Protocol
 
-PERIODS: dict[str, int] = {"1": 1, "7": 7, "30": 30, "365": 365}
-"""Choices of "published within", in days."""
-
 CANDIDATES = 500
 """Each step looks at this many newest matches, so that a word of every second article costs no more than a rare one."""
 
-HEADLINE, PHRASE, ANYWHERE = "headline", "phrase", "anywhere"
-"""Where the words stand, best first: all in the headline; side by side; all somewhere in the article."""
+HEADLINE, PHRASE, ANYWHERE, NEWEST = "headline", "phrase", "anywhere", "newest"
+"""Where the words stand, best first: all in the headline; side by side; all somewhere. Without words: newest first."""
+
+Facets = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    """One module's index: its table, and the table and columns that hold number and instant of each document.
+
+    `living` is a condition of a partial index on the instants, where there is one. All names are the module's own
+    words, never anybody's input.
+    """
+
+    table: str
+    rows: str
+    number: str
+    at: str
+    living: str = "1 = 1"
 
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for: words as written and without accents, in an edition, perhaps in one section, since when."""
+    """What is looked for: words as written and without accents, facets, and a half-open period [since, until).
 
-    exact: tuple[str, ...]
-    folded: tuple[str, ...]
-    language: str
-    section: str = ""
+    Of each group of facets one must hold. Without words everything the facets leave is found, the newest first.
+    """
+
+    exact: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+    facets: Facets = ()
     since: datetime | None = None
+    until: datetime | None = None
     offset: int = 0
     limit: int = 20
 
 
 @dataclass(frozen=True)
 class Found:
-    """Numbers of articles of one page, best first; `total` counts at most CANDIDATES, then `more` is set."""
+    """Numbers of documents of one page, best first; `total` counts at most CANDIDATES, then `more` is set."""
 
     numbers: list[int] = field(default_factory=list)
     total: int = 0
@@ -42,18 +59,20 @@ class Found:
 
 @dataclass(frozen=True)
 class Document:
-    """What is indexed of one article: words as written and words without accents, of headline and of body."""
+    """What is indexed: words as written and words without accents, of headline and of body, and facets (see `facet`).
+
+    Higher numbers are taken as newer ones where matches are equal; `at` decides what a period holds.
+    """
 
     number: int
-    language: str
-    section: str
     at: datetime
     headline: tuple[list[str], list[str]]
     body: tuple[list[str], list[str]]
+    facets: tuple[str, ...] = ()
 
 
 class Engine(Protocol):
-    """An index of articles: each implementation keeps one row per article number."""
+    """An index in a database: each implementation keeps one row per document number."""
 
     def put(self, document: Document) -> None:
         """Index a document in place of what its number had."""
@@ -68,6 +87,11 @@ class Engine(Protocol):
 Step = Callable[[bool, str], Iterable[int]]
 
 
+def facet(*parts: str) -> str:
+    """Return one word that stands for a facet, and that no text holds: `facet("vi", "thoi-su")` is `xvixthoiqsu`."""
+    return "".join(f"x{''.join(letter if letter.isalnum() else 'q' for letter in part)}" for part in parts)
+
+
 def by_steps(query: Query, step: Step) -> Found:
     """Return the page asked for: `step(exact, where)` gives the best matches of one kind, at most CANDIDATES.
 
@@ -75,7 +99,7 @@ def by_steps(query: Query, step: Step) -> Found:
     not asked once the page is full; the last one, which finds all that any other does, counts them.
     """
     if not query.folded:
-        return Found()
+        return _page(query, list(step(False, NEWEST)))
     wheres = (HEADLINE, PHRASE, ANYWHERE) if len(query.folded) > 1 else (HEADLINE, ANYWHERE)
     levels = (False,) if query.exact == query.folded else (True, False)  # typed without accents: one level says all
     *better, last = product(levels, wheres)
@@ -86,5 +110,9 @@ def by_steps(query: Query, step: Step) -> Found:
             break
     if len(numbers) < CANDIDATES:
         numbers.update(dict.fromkeys(step(*last)))
-    best = list(numbers)[:CANDIDATES]
+    return _page(query, list(numbers))
+
+
+def _page(query: Query, numbers: list[int]) -> Found:
+    best = numbers[:CANDIDATES]
     return Found(best[query.offset : query.offset + query.limit], len(best), more=len(best) == CANDIDATES)
