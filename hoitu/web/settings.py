@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "hoitu.production.field.apps.FieldConfig",
     "hoitu.production.approvals.apps.ApprovalsConfig",
     "hoitu.production.translation.apps.TranslationConfig",
+    "hoitu.production.archive.apps.ArchiveConfig",
     "hoitu.production.newsroom.apps.NewsroomConfig",
     "hoitu.foundation.media.apps.MediaConfig",
     "hoitu.foundation.notices.apps.NoticesConfig",

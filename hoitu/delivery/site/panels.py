@@ -1,10 +1,13 @@
-"""“On the site”: the site's panel on a story's page in the newsroom."""
+"""“On the site”: the site's panel on a story's page in the newsroom, and its addresses for the archive."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from hoitu.delivery.site import queries
+from hoitu.production.archive import addresses
+from hoitu.production.archive.addresses import Address
 from hoitu.production.newsroom import story_panels
 from hoitu.production.newsroom.story_panels import Panel
 
@@ -15,5 +18,11 @@ def on_the_site(story_id: UUID) -> Panel | None:
     return Panel("site/panel.html", {"places": places}) if places else None
 
 
+def addresses_of(output_ids: Collection[UUID]) -> dict[UUID, Address]:
+    """Return where outputs are on the site, withdrawn ones too."""
+    return {key: Address(place.url, place.gone) for key, place in queries.places_of(output_ids).items()}
+
+
 def register() -> None:
+    addresses.told_by("site", addresses_of)
     story_panels.register("site.places", on_the_site)

@@ -40,6 +40,17 @@ from hoitu.production.newsroom.queries.desk import (
 )
 from hoitu.production.newsroom.queries.handed_on import HandedOn, handed_on, siblings
 from hoitu.production.newsroom.queries.history import Happening, history, version_before, version_content, versions
+from hoitu.production.newsroom.queries.kept import (
+    Kept,
+    fact_of,
+    facts_said,
+    kept_releases,
+    kept_releases_of,
+    outputs_saying,
+    release_count,
+    release_ids,
+    withdrawal_with_reason,
+)
 from hoitu.production.newsroom.queries.lists import OPEN as OPEN_STATES
 from hoitu.production.newsroom.queries.lists import assignments, ideas, is_late, outputs, stories, waiting_past_due
 from hoitu.production.newsroom.queries.pages import LevelStep, OutputPage, StoryPage, output_page, story_page
@@ -96,6 +107,7 @@ __all__ = [
     "Happening",
     "Idea",
     "IdeaDecision",
+    "Kept",
     "Kind",
     "Language",
     "LevelStep",
@@ -126,13 +138,17 @@ __all__ = [
     "desk",
     "draft_content",
     "fact_changes",
+    "fact_of",
     "fact_versions",
     "facts_of",
+    "facts_said",
     "failed_schedules",
     "handed_on",
     "history",
     "ideas",
     "is_late",
+    "kept_releases",
+    "kept_releases_of",
     "late_schedules",
     "latest_release_of",
     "latest_releases",
@@ -147,9 +163,12 @@ __all__ = [
     "output_told_of",
     "outputs",
     "outputs_of",
+    "outputs_saying",
     "readable_story",
     "readers_of",
     "release_content",
+    "release_count",
+    "release_ids",
     "released_since",
     "rights_problems",
     "scheduled",
@@ -164,6 +183,7 @@ __all__ = [
     "versions",
     "waiting_past_due",
     "withdrawal_of",
+    "withdrawal_with_reason",
     "write_access",
     "writers_of",
 ]

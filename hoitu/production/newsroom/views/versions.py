@@ -16,8 +16,8 @@ from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom import operations, queries
 from hoitu.production.newsroom.alignment import compare_lines
 from hoitu.production.newsroom.content import DraftContent
+from hoitu.production.newsroom.content_lines import named_lines
 from hoitu.production.newsroom.queries import OutputPage, SideDraft
-from hoitu.production.newsroom.views.content_lines import named_lines
 from hoitu.production.newsroom.views.output_page import page_of, trail_of
 from hoitu.production.newsroom.views.page import paged, person_of, screen, show
 

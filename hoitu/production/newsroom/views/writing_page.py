@@ -13,10 +13,10 @@ from hoitu.foundation.directory.roles import Level
 from hoitu.kernel import text
 from hoitu.kernel.refusal import Refusal
 from hoitu.production.newsroom.content import DraftContent
+from hoitu.production.newsroom.content_lines import lines_of
 from hoitu.production.newsroom.forms.draft import DraftForm
 from hoitu.production.newsroom.profiles import PROFILES
 from hoitu.production.newsroom.queries import OutputPage, SideDraft
-from hoitu.production.newsroom.views.content_lines import lines_of
 from hoitu.production.newsroom.views.measures import rows_of
 from hoitu.production.newsroom.views.output_page import offers_of, panels_of, title_of, trail_of
 from hoitu.production.newsroom.views.page import show
