@@ -34,6 +34,11 @@ class Health:
         return self.workers > 0
 
 
+def is_alive(now: datetime) -> bool:
+    """Say whether some worker gave a sign of life within the last minute (one query)."""
+    return Heartbeat.objects.filter(beat_at__gte=now - SILENT).exists()
+
+
 def is_followed(event_id: UUID, name: str) -> bool:
     """Say whether an event of this name was written after this one: who takes in all there is may leave it to that."""
     return Event.objects.filter(name=name, id__gt=event_id).exists()

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from hoitu.foundation.audit import queries as audit
 from hoitu.foundation.outbox import operations
-from hoitu.foundation.outbox.models import Event, Task
+from hoitu.foundation.outbox.models import Event, Heartbeat, Task
+from hoitu.kernel import clock
 from tests.foundation.outbox.happenings import Listener, RiceRipened, listening
 from tests.foundation.staff import signed_in
 from tests.world import NOON, World
@@ -123,3 +124,11 @@ def test_the_screen_costs_the_same_however_many_there_are(keeper: Client) -> Non
         keeper.get(LIST)
     assert len(many) == len(few)
     assert sum("outbox_" in query["sql"] for query in many) <= MOST_QUERIES
+
+
+def test_everybody_reads_on_their_desk_that_background_work_has_stopped(world: World) -> None:
+    reporter = signed_in(world.binh)
+    stopped = "Việc nền đã dừng"
+    assert stopped in reporter.get("/toa-soan/").content.decode()
+    Heartbeat.objects.create(worker="máy 1", beat_at=clock.now(), started_at=clock.now())
+    assert stopped not in reporter.get("/toa-soan/").content.decode()

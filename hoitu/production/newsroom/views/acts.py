@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hoitu.foundation.directory.roles import Level
+from hoitu.foundation.outbox import queries as outbox
 from hoitu.foundation.screens.attempts import Attempt, attempt, sent
 from hoitu.kernel import clock
 from hoitu.kernel.refusal import NotAllowed
@@ -25,6 +26,8 @@ from hoitu.production.newsroom.views.output_page import chain_of, content_of, pa
 from hoitu.production.newsroom.views.page import View, person_of, screen, show
 
 __all__ = ["ACTS", "view_of"]
+
+REACH_READERS = {"release", "schedule", "withdraw"}
 
 
 def view_of(act: Act) -> View[[UUID]]:
@@ -39,6 +42,11 @@ def view_of(act: Act) -> View[[UUID]]:
         if not tried.done:
             return _ask(request, act, page, form, tried)
         _say_done(request, act, page)
+        if act.action in REACH_READERS and not outbox.is_alive(clock.now()):
+            messages.warning(
+                request,
+                _("Background work has stopped: it reaches readers once that runs again. Tell the administrator."),
+            )
         return redirect(_after(act, page))
 
     view.__name__ = act.noun

@@ -136,3 +136,11 @@ def test_the_link_dialog_offers_no_pages_of_a_tree_we_do_not_have(world: World) 
     said = answer.json()["html"]
     assert reverse("wagtailadmin_choose_page") + '"' not in said.replace("?", '"')
     assert "Liên kết nội bộ" not in said
+
+
+def test_a_release_says_when_nothing_will_carry_it_to_readers(world: World, written: Output) -> None:
+    for name in ("tam", "lan", "hanh"):
+        approve(world, name)
+    browser = browser_of(world.hanh)
+    browser.post(address("release", written.pk), {})
+    assert "Việc nền đã dừng" in text_of(browser.get(address("write", written.pk)))
