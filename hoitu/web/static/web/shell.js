@@ -15,7 +15,15 @@
 
   function startAll(root) {
     if (root.matches && root.matches("[data-house-picker]")) start(root);
-    if (root.querySelectorAll) root.querySelectorAll("[data-house-picker]").forEach(start);
+    if (!root.querySelectorAll) return;
+    root.querySelectorAll("[data-house-picker]").forEach(start);
+    root.querySelectorAll(".tagit-new input:not([aria-label])").forEach(nameTags);
+  }
+
+  // The field in which Wagtail's tags are typed is made by a script and has no name: it takes that of the whole.
+  function nameTags(field) {
+    const label = field.closest(".w-field__wrapper, li, form")?.querySelector("label");
+    if (label) field.setAttribute("aria-label", label.textContent.replace("*", "").trim());
   }
 
   // Wagtail's field for many files at once has no label: the button beside it says what it is for.
@@ -25,9 +33,24 @@
     if (button && field.labels.length === 0) field.setAttribute("aria-label", button.textContent.trim());
   }
 
+  // Filters open on a wide screen and folded on a phone, where the button says how many are in use.
+  function foldFilters() {
+    const phone = window.matchMedia("(max-width: 50em)");
+    const inUse = (field) => field.name && (field.type === "checkbox" ? field.checked : field.value !== "");
+    const folds = Array.from(document.querySelectorAll("details[data-fold]"));
+    const follow = () => folds.forEach((fold) => { fold.open = !phone.matches || fold.querySelector(".error-message, .errorlist") !== null; });
+    for (const fold of folds) {
+      const used = Array.from(fold.querySelectorAll("input, select")).filter(inUse).length;
+      if (used) fold.querySelector("summary").append(` (${used})`);
+    }
+    phone.addEventListener("change", follow);
+    follow();
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     startAll(document);
     nameUpload();
+    foldFilters();
     new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(startAll))).observe(
       document.body,
       { childList: true, subtree: true },
