@@ -21,7 +21,7 @@ from hoitu.production.newsroom import operations, queries
 from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.newsroom.forms.stories import DescriptionForm, OpeningForm, OutputFilters, StoryFilters
 from hoitu.production.newsroom.queries import Idea, Story
-from hoitu.production.newsroom.rules.standing import plans_somewhere
+from hoitu.production.newsroom.rules.standing import plans, plans_somewhere
 from hoitu.production.newsroom.views.ideas import find
 from hoitu.production.newsroom.views.page import Trail, chosen, paged, person_of, screen, show
 from hoitu.production.newsroom.views.story_screen import show_story
@@ -37,17 +37,19 @@ def _trail(*below: tuple[str, str]) -> Trail:
 @require_safe
 def story_list(request: HttpRequest) -> HttpResponse:
     """List the stories one may know of, by words and desk."""
-    me = person_of(request)
-    filters = StoryFilters(request.GET, desks=desks_of(me, local_date(clock.now())))
-    rows = queries.stories(me, clock.now(), **chosen(filters))
+    me, today = person_of(request), local_date(clock.now())
+    filters = StoryFilters(request.GET, desks=desks_of(me, today))
+    rows = paged(request, queries.stories(me, clock.now(), **chosen(filters)))
+    standing = directory.standing(me, today)
     return show(
         request,
         "story_list.html",
         _("Stories"),
         icon=ICON,
         filters=filters,
-        may_open=plans_somewhere(directory.standing(me, local_date(clock.now()))),
-        **paged(request, rows),
+        may_open=plans_somewhere(standing),
+        planned={story.pk for story in rows["page_obj"] if plans(standing, story.agency_id, story.unit_id)},
+        **rows,
     )
 
 

@@ -78,12 +78,20 @@ def _again(request: HttpRequest, page: StoryPage, name: str, form: Form, tried: 
 def assignment(request: HttpRequest, story_id: UUID) -> HttpResponse:
     """Assign someone to a story."""
     page = queries.story_page(person_of(request), story_id, clock.now())
-    form = AssignmentForm(sent(request), people=people_of(page.story.agency_id, local_date(clock.now())))
+    people = people_of(page.story.agency_id, local_date(clock.now()))
+    form = AssignmentForm(sent(request), initial={"kinds": _unassigned(page)}, people=people)
     tried = attempt(request, form, operations.assign, story_id=story_id)
     if tried.done:
         messages.success(request, _("Assigned. They see it on their desk."))
         return redirect("newsroom:story", story_id=story_id)
     return _form_page(request, page.story, _("Assign someone"), _("Assign"), form, tried)
+
+
+def _unassigned(page: StoryPage) -> list[str]:
+    """Return the outputs nobody makes yet, for which most often somebody is sought: of a new story, an article."""
+    made = {kind for assignment in page.assignments if assignment.done_at is None for kind in assignment.kinds}
+    under_way = [f"{each.kind}:{each.language}" for each in page.outputs if each.state in queries.OPEN_STATES]
+    return [each for each in (under_way if page.outputs else ["web:vi"]) if each not in made]
 
 
 @screen

@@ -88,6 +88,23 @@ def test_topics_are_found_by_name_and_near_ones_are_named(world: World, story: S
     assert not story.topics.exists()
 
 
+def test_what_nobody_makes_yet_is_chosen_when_somebody_is_sought(world: World, story: Story) -> None:
+    def chosen() -> list[str]:
+        return list(get(world.tam, "assignment", story.pk).context["form"].initial["kinds"])
+
+    assert chosen() == ["web:vi"]
+    post(world.tam, "assignment", story.pk, assignee_id=world.binh.pk, kinds=["web:vi"])
+    assert chosen() == []
+    operations.add_output(by=world.tam, story_id=story.pk, kind="radio", language="vi", now=clock.now())
+    assert chosen() == ["radio:vi"]
+
+
+def test_a_planner_assigns_from_the_list_of_stories(world: World, story: Story) -> None:
+    offer = address("assignment", story.pk)
+    assert offer in text_of(get(world.tam, "story_list"))
+    assert offer not in text_of(get(world.binh, "story_list"))
+
+
 def test_an_assignment_with_its_hour_is_marked_as_done(world: World, story: Story) -> None:
     tomorrow = clock.now().astimezone(clock.HO_CHI_MINH) + timedelta(days=1)
     due = f"{tomorrow:%Y-%m-%d}T08:30"
