@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoitu.production.newsroom.queries import Kind, Output
-from hoitu.production.planning.forms.events import TimeField
+from hoitu.production.planning.forms.when import TimeField
 from hoitu.production.planning.queries import Slot
 
 WEEKDAYS = [(0, _("Mo")), (1, _("Tu")), (2, _("We")), (3, _("Th")), (4, _("Fr")), (5, _("Sa")), (6, _("Su"))]

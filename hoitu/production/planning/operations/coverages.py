@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.refusal import NotFound, NotReady
 from hoitu.production.newsroom import operations as newsroom
+from hoitu.production.newsroom.queries import Story
 from hoitu.production.newsroom.rules.tidying import says_something, tidy_paragraph
 from hoitu.production.planning.events import CoverageDropped
 from hoitu.production.planning.models import Coverage, CoverageDrop, Event, Task
@@ -58,27 +60,35 @@ def plan_coverage(
     planner(by, story.agency_id, story.unit_id, now)
     if event and event.agency_id != story.agency_id:
         raise NotFound(_("There is no such event, or it belongs to another newsroom."))
-    if story.planned_date is None:
-        raise NotReady(_("Say for which day it is planned."), code="no_day")
-    keeps_hours = when is not None and story.planned_date == when.first
-    made = Coverage.objects.create(
+    made = Coverage(
+        **_place_in_time(story, when),
         agency_id=story.agency_id,
         unit_id=story.unit_id,
         event=event,
         occurrence=occurrence,
         idea_id=idea_id,
         story=story,
-        day=story.planned_date,
-        starts_at=when.starts_at if when and keeps_hours else None,
-        ends_at=when.ends_at if when and keeps_hours else None,
         notes=tidy_paragraph(notes),
         cost_estimate=affordable(cost_estimate),
         made_by=by,
         made_at=now,
         is_demo=is_demo,
     )
+    made.save(force_insert=True)
     audit.record(by=by, action="planning.coverage.plan", target=made, detail={"day": made.day}, now=now)
     return made
+
+
+def _place_in_time(story: Story, when: When | None) -> dict[str, Any]:
+    """Return the day of the story, and the hours of the event while it is on that day."""
+    if story.planned_date is None:
+        raise NotReady(_("Say for which day it is planned."), code="no_day")
+    hours = when if when and story.planned_date == when.first else None
+    return {
+        "day": story.planned_date,
+        "starts_at": hours.starts_at if hours else None,
+        "ends_at": hours.ends_at if hours else None,
+    }
 
 
 def _event(by: Person, event_id: UUID, occurrence: date | None, now: datetime) -> tuple[Event, When]:

@@ -22,6 +22,7 @@ from hoitu.production.planning.rules.keepers import KEEPERS
 from hoitu.production.planning.rules.lengths import closes
 
 LONGEST = 1_000_000
+LONGEST_CLOSING = 14 * 24 * 60  # minutes
 
 
 @audited("planning.slot.add")
@@ -42,19 +43,9 @@ def add_slot(
 ) -> Slot:
     """Enter a slot of one's newsroom: the secretariat and the chiefs do."""
     _keeper(by, agency_id, now)
-    called = tidy_line(name)[:100]
-    known = form in Slot.Form.values and kind in Kind.values and unit in Slot.Unit.values
-    if not says_something(called) or not known:
-        raise NotReady(_("Say what it is and what it is called."), code="no_name")
-    if not 0 < capacity <= LONGEST or not 0 < characters_per_page <= LONGEST or not 0 <= closes_before <= 14 * 24 * 60:
-        raise NotReady(_("Check the numbers: none below one, and closing within two weeks before."), code="absurd")
-    if not weekdays or not set(weekdays) <= set(range(7)):
-        raise NotReady(_("Choose on which weekdays it goes out."), code="no_weekday")
-    if Slot.objects.filter(agency_id=agency_id, name=called, retired_at=None).exists():
-        raise NotReady(_("There is one of this name already: give it another."), code="exists")
-    made = Slot.objects.create(
+    made = Slot(
         agency_id=agency_id,
-        name=called,
+        name=tidy_line(name)[:100],
         form=form,
         kind=kind,
         unit=unit,
@@ -66,8 +57,24 @@ def add_slot(
         made_by=by,
         made_at=now,
     )
+    _refuse_absurd(made)
+    made.save(force_insert=True)
     audit.record(by=by, action="planning.slot.add", target=made, now=now)
     return made
+
+
+def _refuse_absurd(slot: Slot) -> None:
+    """Refuse a slot without a name or with numbers nobody could mean, and a second one of its name."""
+    known = slot.form in Slot.Form.values and slot.kind in Kind.values and slot.unit in Slot.Unit.values
+    if not says_something(slot.name) or not known:
+        raise NotReady(_("Say what it is and what it is called."), code="no_name")
+    sizes = (slot.capacity, slot.characters_per_page)
+    if not all(0 < size <= LONGEST for size in sizes) or not 0 <= slot.closes_before <= LONGEST_CLOSING:
+        raise NotReady(_("Check the numbers: none below one, and closing within two weeks before."), code="absurd")
+    if not slot.weekdays or not set(slot.weekdays) <= set(range(7)):
+        raise NotReady(_("Choose on which weekdays it goes out."), code="no_weekday")
+    if Slot.objects.filter(agency_id=slot.agency_id, name=slot.name, retired_at=None).exists():
+        raise NotReady(_("There is one of this name already: give it another."), code="exists")
 
 
 @audited("planning.slot.retire")

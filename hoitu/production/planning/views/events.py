@@ -20,7 +20,8 @@ from hoitu.kernel.clock import local_date
 from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.newsroom.rules.standing import plans_somewhere
 from hoitu.production.planning import operations, queries
-from hoitu.production.planning.forms.events import EventForm, PostponeForm, ReasonForm, when_initial
+from hoitu.production.planning.forms.events import EventForm, PostponeForm, ReasonForm
+from hoitu.production.planning.forms.when import when_initial
 from hoitu.production.planning.queries import Event
 from hoitu.production.planning.views.page import (
     Attempt,

@@ -15,7 +15,7 @@ from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
 from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.planning import operations, queries
-from hoitu.production.planning.forms.events import CalendarFileForm
+from hoitu.production.planning.forms.imports import CalendarFileForm
 from hoitu.production.planning.labels import FATES
 from hoitu.production.planning.views.page import (
     agency_of,
