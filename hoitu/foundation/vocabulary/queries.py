@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +12,13 @@ from hoitu.foundation.vocabulary.models import Place, PlaceSuccession, Section, 
 from hoitu.kernel.text import fold
 
 __all__ = [
+    "Gone",
     "Place",
     "Section",
     "Successor",
     "Topic",
     "all_sections",
+    "gone_on",
     "origins_of",
     "parts_of",
     "place",
@@ -36,6 +39,17 @@ class Successor:
     place: Place
     verified: bool
     source: str
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A name no place bears any more: the day after its last, and the names of what it went into, if known."""
+
+    name: str
+    until: date
+    now: tuple[str, ...]
+    source: str
+    verified: bool
 
 
 def _in_force(day: date) -> Q:
@@ -122,3 +136,22 @@ def place_now(place: Place, day: date) -> list[Successor]:
                 seen.add(step.new_id)
                 waiting.append((step.new_id, verified))
     return sorted(found.values(), key=lambda successor: successor.place.code)
+
+
+def gone_on(names: Collection[str], day: date) -> list[Gone]:
+    """Return which of these names (“Tỉnh Trà Vinh”, as listed) were those of places and are of none on a day."""
+    rows = list(Place.objects.filter(name__in=names).order_by("to_date")) if names else []
+    alive = {row.name for row in rows if row.to_date is None or row.to_date > day}
+    last = {row.pk: row for row in rows if row.name not in alive}
+    steps = PlaceSuccession.objects.filter(old_id__in=last, on_date__lte=day).select_related("new")
+    into: dict[str, list[PlaceSuccession]] = {row.name: [] for row in last.values()}
+    for step in steps if last else ():
+        into[last[step.old_id].name].append(step)
+    until = {row.name: row.to_date for row in last.values() if row.to_date}
+    return [_gone(name, until[name], found) for name, found in into.items()]
+
+
+def _gone(name: str, until: date, steps: list[PlaceSuccession]) -> Gone:
+    now = tuple(sorted({step.new.name for step in steps}))
+    source = next((step.source for step in steps), "")
+    return Gone(name, until, now, source, verified=bool(steps) and all(step.verified for step in steps))

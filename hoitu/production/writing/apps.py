@@ -12,17 +12,22 @@ class WritingConfig(AppConfig):
     verbose_name = _("Writing together")
 
     def ready(self) -> None:
-        from hoitu.foundation.audit import actions
+        from hoitu.foundation.audit import actions, places
         from hoitu.foundation.outbox import registry
-        from hoitu.production.newsroom import output_panels, save_gates, story_panels
-        from hoitu.production.writing import handlers, labels, panels
+        from hoitu.production.newsroom import act_remarks, output_panels, release_gates, save_gates, story_panels
+        from hoitu.production.writing import gates, handlers, labels, panels
         from hoitu.production.writing.operations import forget_the_gone
         from hoitu.production.writing.operations.locks import held_by_another
+        from hoitu.production.writing.queries.owners import OWNERS
 
         actions.register(labels.ACTIONS)
+        places.owned(OWNERS)
         handlers.register()
         save_gates.register("writing.lock", held_by_another)
         output_panels.register("writing.presence", panels.presence)
         output_panels.register("writing.notes", panels.notes)
+        output_panels.register("writing.style", panels.style)
+        act_remarks.register("writing.style", gates.remark)
+        release_gates.register("writing.style", gates.held)
         story_panels.register("writing.notes", panels.story_notes)
         registry.sweep("writing.forget_the_gone", timedelta(minutes=5), forget_the_gone)

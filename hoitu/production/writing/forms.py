@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoitu.production.newsroom.forms.choices import DateField
+from hoitu.production.writing.queries import HouseWord
+
 
 class NoteForm(forms.Form):
     """A note, or with better words a suggestion, to the whole or to words quoted from the text."""
@@ -44,3 +47,38 @@ class AcceptanceForm(forms.Form):
     """The version that the one who accepts has before them."""
 
     base_version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+
+
+class ChoiceForm(forms.Form):
+    """How one rule of the house style is to stand; the operation says what is possible."""
+
+    rule = forms.CharField(max_length=16)
+    standing = forms.CharField(max_length=8)
+    way = forms.CharField(max_length=8, required=False)
+
+
+class WordFilters(forms.Form):
+    """Which words of the dictionary."""
+
+    text = forms.CharField(label=_("Find words"), required=False, max_length=100)
+    sort = forms.ChoiceField(label=_("Kind of word"), required=False, choices=[("", _("All")), *HouseWord.Sort.choices])
+    dropped = forms.BooleanField(label=_("Taken out"), required=False)
+
+
+class WordForm(forms.Form):
+    """A word for the dictionary."""
+
+    word = forms.CharField(label=_("Word"), max_length=120)
+    better = forms.CharField(
+        label=_("Written as"),
+        max_length=200,
+        required=False,
+        help_text=_("Empty, and nothing below either: the word is right as it is."),
+    )
+    from_date = DateField(label=_("From the day"), required=False)
+    note = forms.CharField(label=_("Why"), max_length=300, required=False)
+    source = forms.CharField(label=_("Source"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "word-%s"  # the filters of the same page have fields of these names
+        super().__init__(*args, **kwargs)

@@ -13,4 +13,11 @@ ACTIONS = {
     "writing.suggestion.add": _("Suggest other words"),
     "writing.suggestion.accept": _("Accept suggested words"),
     "writing.suggestion.decline": _("Decline suggested words"),
+    "writing.style.put_in": _("Put a suggestion of style in"),
+    "writing.style.leave": _("Leave words as they are"),
+    "writing.style.recall": _("Look again at words that were left"),
+    "writing.style.choose": _("Set a rule of the house style"),
+    "writing.word.accept": _("Take a word into the dictionary"),
+    "writing.word.replace": _("Say how a word is written"),
+    "writing.word.drop": _("Take a word out of the dictionary"),
 }

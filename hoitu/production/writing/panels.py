@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.urls import reverse
+
 from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom import queries as newsroom
 from hoitu.production.newsroom.output_panels import OutputPanel, Visit
@@ -41,6 +43,16 @@ def notes(visit: Visit) -> OutputPanel | None:
         return None
     book = Notebook(visit.person, story.pk, output.headline, output, visit.page.may_save, visit.now)
     return OutputPanel("top", "writing/parts/notes.html", book.context())
+
+
+def style(visit: Visit) -> OutputPanel | None:
+    """Show where the house style is; what it finds is fetched by the script, and anew after every save."""
+    output = visit.page.output
+    is_out = output.state in {"released", "withdrawn"} and not visit.page.may_save
+    if output.language not in queries.LANGUAGES or is_out:
+        return None
+    address = reverse("writing:style", args=[output.pk]) + ("?viet=1" if visit.page.may_save else "")
+    return OutputPanel("top", "writing/parts/style_door.html", {"address": address})
 
 
 def story_notes(story_id: UUID) -> Panel | None:

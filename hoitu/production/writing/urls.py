@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoitu.production.writing.views import notes, presence
+from hoitu.production.writing.views import house, notes, presence, style
 
 app_name = "writing"
 
@@ -18,6 +18,14 @@ urlpatterns = [
     path(f"{OUTPUT}nhan-quyen-viet/", presence.take_over, name="take_over"),
     path(f"{OUTPUT}ghi-chu/", notes.output_notes, name="output_notes"),
     path(f"{OUTPUT}ghi-chu/moi/", notes.output_note_addition, name="output_note_addition"),
+    path(f"{OUTPUT}van-phong/", style.findings, name="style"),
+    path(f"{OUTPUT}van-phong/sua/", style.mending, name="style_mending"),
+    path(f"{OUTPUT}van-phong/de-nguyen/", style.leaving, name="style_leaving"),
+    path(f"{OUTPUT}van-phong/xem-lai/", style.recalling, name="style_recalling"),
+    path(f"{OUTPUT}van-phong/tu-dien/", style.accepting, name="style_accepting"),
+    path("van-phong/", house.rules, name="style_rules"),
+    path("van-phong/tu-dien/", house.dictionary, name="dictionary"),
+    path("van-phong/tu-dien/<uuid:word_id>/bo/", house.dropping, name="word_drop"),
     path(f"{STORY}ghi-chu/", notes.story_notes, name="story_notes"),
     path(f"{STORY}ghi-chu/moi/", notes.story_note_addition, name="story_note_addition"),
     path(f"{STORY}dong-nghiep/", notes.colleagues, name="colleagues"),

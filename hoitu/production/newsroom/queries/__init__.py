@@ -64,7 +64,7 @@ from hoitu.production.newsroom.queries.permissions import (
     may_see,
     write_access,
 )
-from hoitu.production.newsroom.queries.readers import outputs_of, readable_story, readers_of
+from hoitu.production.newsroom.queries.readers import outputs_of, readable_output, readable_story, readers_of
 from hoitu.production.newsroom.queries.releases import (
     NO_RELEASE,
     draft_content,
@@ -164,6 +164,7 @@ __all__ = [
     "outputs",
     "outputs_of",
     "outputs_saying",
+    "readable_output",
     "readable_story",
     "readers_of",
     "release_content",

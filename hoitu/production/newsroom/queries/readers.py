@@ -26,6 +26,14 @@ def readable_story(person: Person, story_id: UUID, now: datetime) -> Story:
     return story
 
 
+def readable_output(person: Person, output_id: UUID, now: datetime) -> Output:
+    """Return an output, with its story, whose story file a person may read; raises NotFound."""
+    output = Output.objects.select_related("story").filter(pk=output_id).first()
+    if output is None or not may_see_story(person, output.story, people.standing(person, local_date(now))):
+        raise NotFound(_("There is no such output, or it belongs to another newsroom."))
+    return output
+
+
 def readers_of(story: Story, on: date) -> QuerySet[Person]:
     """Return the active people who may read a story file on a day, by name: its newsroom, and who makes it."""
     newsroom = people.holders(DESK_PEOPLE, agency_id=story.agency_id, on=on)

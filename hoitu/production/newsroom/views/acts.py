@@ -18,7 +18,7 @@ from hoitu.foundation.outbox import queries as outbox
 from hoitu.foundation.screens.attempts import Attempt, attempt, sent
 from hoitu.kernel import clock
 from hoitu.kernel.refusal import NotAllowed
-from hoitu.production.newsroom import queries
+from hoitu.production.newsroom import act_remarks, queries
 from hoitu.production.newsroom.forms.acts import ActForm, ApprovalForm
 from hoitu.production.newsroom.queries import OutputPage
 from hoitu.production.newsroom.views.act_list import ACTS, Act
@@ -88,6 +88,7 @@ def _ask(request: HttpRequest, act: Act, page: OutputPage, form: ActForm, tried:
         bylines=page.bylines,
         amendment=page.amendment,
         fact_changes=page.fact_changes,
+        remarks=act_remarks.remarks_on(page.output, act.action),
         back=reverse("newsroom:write", args=[page.output.pk]),
     )
 

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from hoitu.production.writing.operations.attendance import Answer, Sign, check_in, forget_the_gone, leave
+from hoitu.production.writing.operations.house import Entry, accept_word, choose_rule, drop_word, replace_word
 from hoitu.production.writing.operations.locks import take_over
 from hoitu.production.writing.operations.notes import Anchor, add_note, answer_note, settle_note
+from hoitu.production.writing.operations.style import leave as leave_finding
+from hoitu.production.writing.operations.style import put_all_in, put_in
+from hoitu.production.writing.operations.style import recall as recall_finding
 from hoitu.production.writing.operations.suggestions import accept, decline, suggest
 
 __all__ = [
     "Anchor",
     "Answer",
+    "Entry",
     "Sign",
     "accept",
+    "accept_word",
     "add_note",
     "answer_note",
     "check_in",
+    "choose_rule",
     "decline",
+    "drop_word",
     "forget_the_gone",
     "leave",
+    "leave_finding",
+    "put_all_in",
+    "put_in",
+    "recall_finding",
+    "replace_word",
     "settle_note",
     "suggest",
     "take_over",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hoitu.production.writing.models import Note, Presence, Suggestion, WritingLock
+from hoitu.production.writing.models import HouseWord, Note, Presence, StyleAnswer, StyleChoice, Suggestion, WritingLock
 from hoitu.production.writing.queries.attendance import Attendance, attendance, live_lock, taken_from
 from hoitu.production.writing.queries.notes import (
     Thread,
@@ -12,19 +12,42 @@ from hoitu.production.writing.queries.notes import (
     threads_of_output,
     threads_of_story,
 )
+from hoitu.production.writing.queries.style import (
+    LANGUAGES,
+    Review,
+    choices_of,
+    house_word,
+    house_words,
+    left_in,
+    review,
+    standings,
+    standings_of,
+)
 
 __all__ = [
+    "LANGUAGES",
     "Attendance",
+    "HouseWord",
     "Note",
     "Presence",
+    "Review",
+    "StyleAnswer",
+    "StyleChoice",
     "Suggestion",
     "Thread",
     "WritingLock",
     "attendance",
+    "choices_of",
     "home_of",
+    "house_word",
+    "house_words",
+    "left_in",
     "live_lock",
     "note",
     "open_notes",
+    "review",
+    "standings",
+    "standings_of",
     "taken_from",
     "threads_of_output",
     "threads_of_story",

@@ -168,6 +168,7 @@
     for (const shown of document.querySelectorAll("[data-said]")) shown.textContent = said[shown.dataset.said];
     for (const outdated of document.querySelectorAll("[data-until-saved]")) outdated.hidden = true;
     say(fill(words.saved, { at: said.saved_at }), "good");
+    form.dispatchEvent(new CustomEvent("hoitu:saved", { bubbles: true }));
   }
 
   /* --- counters ------------------------------------------------------------------------------- */

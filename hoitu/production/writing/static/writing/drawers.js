@@ -95,7 +95,7 @@
   async function renew(form, submitter) {
     const drawer = form.closest("[data-drawer]");
     const body = new URLSearchParams(new FormData(form, submitter));
-    if (window.hoituWriting && form.dataset.part === "notes") await window.hoituWriting.settle();
+    if (window.hoituWriting && form.closest("[data-drawer]")) await window.hoituWriting.settle();
     const answer = await fetch(form.action, {
       method: "POST",
       body,
@@ -143,6 +143,44 @@
       settleAndSend(form, event.submitter);
     }
   });
+
+  /* --- drawers whose content is fetched, and anew after every save ---------------------------------- */
+  const EASY = 12_000; // ms between two looks while the drawer is closed
+  let lookedAt = 0;
+  let looking = null;
+
+  async function fetchDrawer(drawer) {
+    const answer = await fetch(drawer.dataset.fetch, {
+      credentials: "same-origin",
+      redirect: "manual",
+      headers: { "X-Part": drawer.dataset.drawer, "X-Background": "1" },
+    });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-drawer]");
+    if (!fresh || !drawer.isConnected || drawer.contains(document.activeElement)) return;
+    const top = drawer.querySelector(".wr-drawer__body").scrollTop;
+    fresh.open = drawer.open;
+    const now = document.importNode(fresh, true);
+    drawer.replaceWith(now);
+    now.querySelector(".wr-drawer__body").scrollTop = top;
+  }
+
+  function look() {
+    looking = null;
+    lookedAt = Date.now();
+    for (const drawer of document.querySelectorAll("[data-drawer][data-fetch]")) fetchDrawer(drawer).catch(() => {});
+  }
+
+  function lookSoon() {
+    const open = document.querySelector("[data-drawer][data-fetch][open]");
+    looking ||= window.setTimeout(look, open ? 300 : Math.max(300, lookedAt + EASY - Date.now()));
+  }
+
+  document.addEventListener("hoitu:saved", lookSoon);
+  for (const drawer of document.querySelectorAll("[data-drawer][data-fetch]")) {
+    if (window.location.hash === `#${drawer.id}` && window.innerWidth >= 800) drawer.open = true;
+  }
+  if (document.querySelector("[data-drawer][data-fetch]")) window.setTimeout(look, 200);
 
   /* --- colleagues named with @ ---------------------------------------------------------------------- */
   let list = null;
