@@ -27,6 +27,7 @@ class WritingConfig(AppConfig):
         output_panels.register("writing.presence", panels.presence)
         output_panels.register("writing.notes", panels.notes)
         output_panels.register("writing.style", panels.style)
+        output_panels.register("writing.keeping", panels.keeping)
         act_remarks.register("writing.style", gates.remark)
         release_gates.register("writing.style", gates.held)
         story_panels.register("writing.notes", panels.story_notes)

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoitu.production.newsroom.forms.choices import DateField
+from hoitu.production.newsroom.queries import Kind, Language
 from hoitu.production.writing.queries import HouseWord
 
 
@@ -82,3 +83,33 @@ class WordForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["auto_id"] = "word-%s"  # the filters of the same page have fields of these names
         super().__init__(*args, **kwargs)
+
+
+class TemplateFilters(forms.Form):
+    """Which templates."""
+
+    kind = forms.ChoiceField(label=_("Medium"), required=False, choices=[("", _("all media")), *Kind.choices])
+    retired = forms.BooleanField(label=_("Out of use"), required=False)
+
+
+class TemplateNameForm(forms.Form):
+    """What a template is called."""
+
+    name = forms.CharField(label=_("Name of the template"), max_length=120)
+
+
+class TemplateForm(TemplateNameForm):
+    """A new template."""
+
+    kind = forms.ChoiceField(label=_("Medium"), choices=Kind.choices)
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "template-%s"  # the filters of the same page have a field of one of these names
+        super().__init__(*args, **kwargs)
+
+
+class KeepingForm(TemplateNameForm):
+    """A text kept as a template."""
+
+    of_desk = forms.BooleanField(label=_("Only for this story's desk"), required=False)

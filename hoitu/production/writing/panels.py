@@ -55,6 +55,13 @@ def style(visit: Visit) -> OutputPanel | None:
     return OutputPanel("top", "writing/parts/style_door.html", {"address": address})
 
 
+def keeping(visit: Visit) -> OutputPanel | None:
+    """Lead from a text to keeping it as a template."""
+    if not visit.page.may_save or not visit.page.output.version:
+        return None
+    return OutputPanel("below", "writing/parts/keep_door.html", {})
+
+
 def story_notes(story_id: UUID) -> Panel | None:
     """Show on a story's page how many notes wait, and the way to them."""
     context = {"story_id": story_id, "open_count": queries.open_notes(story_id)}

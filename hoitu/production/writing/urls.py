@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoitu.production.writing.views import house, notes, presence, style
+from hoitu.production.writing.views import house, notes, presence, style, templates
 
 app_name = "writing"
 
@@ -26,6 +26,11 @@ urlpatterns = [
     path("van-phong/", house.rules, name="style_rules"),
     path("van-phong/tu-dien/", house.dictionary, name="dictionary"),
     path("van-phong/tu-dien/<uuid:word_id>/bo/", house.dropping, name="word_drop"),
+    path("mau/", templates.template_list, name="template_list"),
+    path("mau/<uuid:template_id>/", templates.template, name="template"),
+    path("mau/<uuid:template_id>/dung/", templates.retirement, name="template_retirement"),
+    path(f"{OUTPUT}lam-mau/", templates.keeping, name="template_keeping"),
+    path(f"{STORY}tu-mau/", templates.beginning, name="template_beginning"),
     path(f"{STORY}ghi-chu/", notes.story_notes, name="story_notes"),
     path(f"{STORY}ghi-chu/moi/", notes.story_note_addition, name="story_note_addition"),
     path(f"{STORY}dong-nghiep/", notes.colleagues, name="colleagues"),

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from hoitu.delivery.site import operations as site
 from hoitu.foundation.vocabulary import operations as vocabulary
-from hoitu.web.demo import filling, people, planning, readers
+from hoitu.web.demo import filling, house, people, planning, readers
 from hoitu.web.demo.people import HOUSE, Progress
 
 
@@ -27,6 +27,7 @@ def seed(now: datetime, progress: Progress) -> None:
     settle(now, progress)
     filling.fill(now, progress)
     planning.fill(now)
+    house.fill(now)
     readers.fill(now)
     _mark().write_text(settings.BASE_URL, encoding="utf-8")
 

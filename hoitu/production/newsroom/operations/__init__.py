@@ -8,7 +8,7 @@ from hoitu.production.newsroom.operations.archive import ArchiveItem, import_arc
 from hoitu.production.newsroom.operations.assignments import assign, end_assignment, hand_over
 from hoitu.production.newsroom.operations.contributions import remove_contribution, set_contribution
 from hoitu.production.newsroom.operations.deriving import derive, set_speaking_rate
-from hoitu.production.newsroom.operations.drafts import save_draft, settle_side_draft
+from hoitu.production.newsroom.operations.drafts import save_draft, settle_side_draft, tidy_content
 from hoitu.production.newsroom.operations.fact_uses import settle_fact_change, use_facts
 from hoitu.production.newsroom.operations.facts import add_fact, change_fact, remove_fact, verify_fact
 from hoitu.production.newsroom.operations.ideas import decide_idea, propose_idea
@@ -57,6 +57,7 @@ __all__ = [
     "spike",
     "submit",
     "thin_versions",
+    "tidy_content",
     "unschedule",
     "unspike",
     "update",

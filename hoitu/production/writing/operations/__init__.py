@@ -10,6 +10,13 @@ from hoitu.production.writing.operations.style import leave as leave_finding
 from hoitu.production.writing.operations.style import put_all_in, put_in
 from hoitu.production.writing.operations.style import recall as recall_finding
 from hoitu.production.writing.operations.suggestions import accept, decline, suggest
+from hoitu.production.writing.operations.templates import (
+    begin_from,
+    change_template,
+    keep_as_template,
+    make_template,
+    retire_template,
+)
 
 __all__ = [
     "Anchor",
@@ -20,17 +27,22 @@ __all__ = [
     "accept_word",
     "add_note",
     "answer_note",
+    "begin_from",
+    "change_template",
     "check_in",
     "choose_rule",
     "decline",
     "drop_word",
     "forget_the_gone",
+    "keep_as_template",
     "leave",
     "leave_finding",
+    "make_template",
     "put_all_in",
     "put_in",
     "recall_finding",
     "replace_word",
+    "retire_template",
     "settle_note",
     "suggest",
     "take_over",

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from hoitu.production.writing.models import HouseWord, Note, Presence, StyleAnswer, StyleChoice, Suggestion, WritingLock
+from hoitu.production.writing.models import (
+    HouseWord,
+    Note,
+    Presence,
+    StyleAnswer,
+    StyleChoice,
+    Suggestion,
+    TextTemplate,
+    WritingLock,
+)
 from hoitu.production.writing.queries.attendance import Attendance, attendance, live_lock, taken_from
 from hoitu.production.writing.queries.notes import (
     Thread,
@@ -23,6 +32,7 @@ from hoitu.production.writing.queries.style import (
     standings,
     standings_of,
 )
+from hoitu.production.writing.queries.templates import labels_of, template, templates_of
 
 __all__ = [
     "LANGUAGES",
@@ -34,6 +44,7 @@ __all__ = [
     "StyleAnswer",
     "StyleChoice",
     "Suggestion",
+    "TextTemplate",
     "Thread",
     "WritingLock",
     "attendance",
@@ -41,6 +52,7 @@ __all__ = [
     "home_of",
     "house_word",
     "house_words",
+    "labels_of",
     "left_in",
     "live_lock",
     "note",
@@ -49,6 +61,8 @@ __all__ = [
     "standings",
     "standings_of",
     "taken_from",
+    "template",
+    "templates_of",
     "threads_of_output",
     "threads_of_story",
 ]

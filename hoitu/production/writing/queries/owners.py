@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from hoitu.production.writing.models import HouseWord, StyleChoice
+from hoitu.production.writing.models import HouseWord, StyleChoice, TextTemplate
 
 
 def _choice(key: str, _at: datetime) -> UUID | None:
@@ -16,4 +16,8 @@ def _word(key: str, _at: datetime) -> UUID | None:
     return HouseWord.objects.filter(pk=key).values_list("agency_id", flat=True).first()
 
 
-OWNERS = {"writing.stylechoice": _choice, "writing.houseword": _word}
+def _template(key: str, _at: datetime) -> UUID | None:
+    return TextTemplate.objects.filter(pk=key).values_list("agency_id", flat=True).first()
+
+
+OWNERS = {"writing.stylechoice": _choice, "writing.houseword": _word, "writing.texttemplate": _template}

@@ -7,10 +7,16 @@ from django.template.defaultfilters import linebreaksbr
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from hoitu.production.writing.queries import Note
+from hoitu.production.writing.queries import Note, TextTemplate, labels_of
 from hoitu.production.writing.rules.mentions import NAME
 
 register = template.Library()
+
+
+@register.filter
+def template_makes(template: TextTemplate) -> str:
+    """Return what a template makes: its medium and language."""
+    return labels_of(template)
 
 
 @register.filter
