@@ -33,7 +33,7 @@ class ReadersItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def menu_item() -> MenuItem:
-    return ReadersItem(_("Readers"), reverse_lazy("readers:comments"), name="readers", icon_name="comment", order=58)
+    return ReadersItem(_("Readers"), reverse_lazy("readers:letters"), name="readers", icon_name="comment", order=58)
 
 
 class WaitingPanel(Component):
@@ -43,17 +43,18 @@ class WaitingPanel(Component):
     template_name = "readers/parts/desk.html"
     order = 40
 
-    def __init__(self, waiting: int, reported: int) -> None:
+    def __init__(self, waiting: int, reported: int, letters: int, late: int) -> None:
         super().__init__()
-        self.waiting, self.reported = waiting, reported
+        self.shown = {"waiting": waiting, "reported": reported, "letters": letters, "late": late}
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:  # noqa: ARG002 - Wagtail's signature
-        return {"waiting": self.waiting, "reported": self.reported}
+        return dict(self.shown)
 
 
 @hooks.register("construct_homepage_panels")
 def desk(request: HttpRequest, panels: list[Any]) -> None:
     if moderates_somewhere(standing_of(request)):
         waiting, reported = queries.waiting_for(person_of(request), clock.now())
-        if waiting or reported:
-            panels.append(WaitingPanel(waiting, reported))
+        letters, late = queries.letters_waiting(person_of(request), clock.now())
+        if waiting or reported or letters or late:
+            panels.append(WaitingPanel(waiting, reported, letters, late))

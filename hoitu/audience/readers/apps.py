@@ -21,3 +21,4 @@ class ReadersConfig(AppConfig):
         places.owned(owners.OWNERS)
         handlers.register()
         registry.sweep("readers.forget_contacts", timedelta(hours=6), operations.forget_contacts)
+        registry.sweep("readers.forget_enclosures", timedelta(hours=6), operations.forget_enclosures)

@@ -29,3 +29,12 @@ class CommentReported:
 
     name: ClassVar[str] = "readers.comment.reported"
     comment_id: str
+
+
+@dataclass(frozen=True)
+class LetterArrived:
+    """A reader sent a letter, or (`again`) answered what the newsroom had asked."""
+
+    name: ClassVar[str] = "readers.letter.arrived"
+    letter_id: str
+    again: bool = False

@@ -1,4 +1,4 @@
-"""Tells moderators that readers reported a comment."""
+"""Tells moderators what readers sent and reported."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hoitu.audience.readers import queries
-from hoitu.audience.readers.events import CommentReported
+from hoitu.audience.readers.events import CommentReported, LetterArrived
 from hoitu.audience.readers.rules.standing import MODERATORS
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.notices import kinds
@@ -20,7 +20,7 @@ from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
 
-REPORTED = "readers.reported"
+REPORTED, LETTER = "readers.reported", "readers.letter"
 
 
 def on_reported(payload: dict[str, Any], event: EventInfo) -> None:
@@ -28,11 +28,8 @@ def on_reported(payload: dict[str, Any], event: EventInfo) -> None:
     comment = queries.shown_comment(UUID(payload["comment_id"]))
     if comment is None:
         return
-    people = directory.people_with(
-        MODERATORS, agency_id=comment.discussion.agency_id, on=local_date(event.happened_at)
-    ).values_list("pk", flat=True)
     notices.notify(
-        to=list(people),
+        to=_moderators(comment.discussion.agency_id, event),
         kind=REPORTED,
         subject=_("A comment was reported: %(headline)s") % {"headline": comment.discussion.headline},
         link=reverse("readers:comment", args=[comment.pk]),
@@ -41,7 +38,30 @@ def on_reported(payload: dict[str, Any], event: EventInfo) -> None:
     )
 
 
+def on_letter(payload: dict[str, Any], event: EventInfo) -> None:
+    """Tell the moderators that a letter came, or that its sender answered."""
+    letter = queries.letter_told_of(UUID(payload["letter_id"]))
+    if letter is None:
+        return
+    said = _("A reader answered: %(subject)s") if payload["again"] else _("A reader wrote: %(subject)s")
+    notices.notify(
+        to=_moderators(letter.agency_id, event),
+        kind=LETTER,
+        subject=said % {"subject": letter.subject},
+        link=reverse("readers:letter", args=[letter.pk]),
+        about=notices.About(event.id, event.happened_at, {_("Kind"): letter.get_kind_display()}),
+        now=clock.now(),
+    )
+
+
+def _moderators(agency_id: UUID, event: EventInfo) -> list[UUID]:
+    found = directory.people_with(MODERATORS, agency_id=agency_id, on=local_date(event.happened_at))
+    return list(found.values_list("pk", flat=True))
+
+
 def register() -> None:
-    """Name the kind and listen."""
+    """Name the kinds and listen."""
     kinds.register(REPORTED, gettext_lazy("A reader reported a comment"), {kinds.APP})
+    kinds.register(LETTER, gettext_lazy("A reader wrote to the newsroom"), {kinds.APP})
+    registry.subscribe(LetterArrived.name, "readers.tell_letter", on_letter)
     registry.subscribe(CommentReported.name, "readers.tell_reported", on_reported)

@@ -15,6 +15,10 @@ ACTIONS = {
     "readers.closing.reopen": _("Reopen comments"),
     "readers.rule.set": _("Set the rule of comments"),
     "readers.contact.view": _("Look at a reader's contact"),
+    "readers.letter.ask": _("Ask a reader back"),
+    "readers.letter.take_up": _("Take a reader's letter up"),
+    "readers.letter.refuse": _("Refuse a reader's letter"),
+    "readers.enclosure.take": _("Take a reader's file into the library"),
     "readers.screen.open": _("Open a screen of readers"),
 }
 

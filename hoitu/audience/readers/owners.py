@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from hoitu.audience.readers.models import Closing, Comment, Discussion
+from hoitu.audience.readers.models import Closing, Comment, Discussion, Enclosure, Letter
 from hoitu.foundation.audit.places import Owner
 
 
@@ -21,9 +21,23 @@ def _of_closing(key: str, _at: datetime) -> UUID | None:
     return Closing.objects.filter(pk=int(key)).values_list("agency_id", flat=True).first()
 
 
+def _of_letter(key: str, _at: datetime) -> UUID | None:
+    return Letter.objects.filter(pk=UUID(key)).values_list("agency_id", flat=True).first()
+
+
+def _of_enclosure(key: str, _at: datetime) -> UUID | None:
+    return Enclosure.objects.filter(pk=UUID(key)).values_list("letter__agency_id", flat=True).first()
+
+
+def _of_either(key: str, at: datetime) -> UUID | None:
+    return _of_comment(key, at) or _of_letter(key, at)
+
+
 OWNERS: dict[str, Owner] = {
     "readers.comment": _of_comment,
-    "readers.owner": _of_comment,
+    "readers.owner": _of_either,
+    "readers.letter": _of_letter,
+    "readers.enclosure": _of_enclosure,
     "readers.output": _of_article,
     "readers.closing": _of_closing,
 }

@@ -9,6 +9,8 @@ from uuid import UUID
 CONSENT = "2026-11"  # the version of the words of consent on the public forms; a new one when they change
 ANONYMOUS = {"vi": "Bạn đọc", "km": "មិត្តអ្នកអាន"}
 LONGEST_COMMENT = 2000
+LONGEST_LETTER = 6000
+LONGEST_SUBJECT = 160
 LONGEST_NAME = 60
 LONGEST_CONTACT = 120
 
@@ -34,3 +36,15 @@ class Words:
     name: str
     text: str
     contact: str = ""
+
+
+@dataclass(frozen=True)
+class LetterWords:
+    """What a reader wrote in a letter: about what, where, under which name, how to reach them, with a fee or not."""
+
+    subject: str
+    text: str
+    name: str = ""
+    place: str = ""
+    contact: str = ""
+    wants_fee: bool = False

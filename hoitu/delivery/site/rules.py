@@ -93,6 +93,16 @@ def reporting_path(language: str, comment: object) -> str:
     return f"{edition(language)}/bao-cao-binh-luan/{comment}/"
 
 
+def sending_path(language: str) -> str:
+    """Return the address of the form for news from readers."""
+    return f"{edition(language)}/gui-tin/"
+
+
+def own_letter_path(language: str, link: str) -> str:
+    """Return the private address under which a reader sees what became of a letter."""
+    return f"{edition(language)}/thu-cua-toi/{link}/"
+
+
 def page_of(position: int, page_size: int = PAGE_SIZE) -> int:
     """Return the numbered page that holds this position; both count from 1, the oldest."""
     return (position - 1) // page_size + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path, re_path
 
 from hoitu.delivery.site import views
-from hoitu.delivery.site.letters import comments
+from hoitu.delivery.site.letters import comments, tips
 
 app_name = "site"
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -16,6 +16,10 @@ urlpatterns: list[URLPattern] = [
     path("km/tim-kiem/", views.search, {"language": "km"}, name="search-km"),
     path("tiet-kiem/", views.saving, {"language": "vi"}, name="saving"),
     path("km/tiet-kiem/", views.saving, {"language": "km"}, name="saving-km"),
+    path("gui-tin/", tips.sending, {"language": "vi"}, name="sending"),
+    path("km/gui-tin/", tips.sending, {"language": "km"}, name="sending-km"),
+    path("thu-cua-toi/<str:link>/", tips.own, {"language": "vi"}, name="own-letter"),
+    path("km/thu-cua-toi/<str:link>/", tips.own, {"language": "km"}, name="own-letter-km"),
     re_path(r"^(?:km/)?viet-binh-luan/(?P<number>[0-9]{1,12})/$", comments.writing, name="commenting"),
     re_path(r"^(?:km/)?viet-binh-luan/(?P<number>[0-9]{1,12})/cam-on/$", comments.thanks, name="thanks"),
     re_path(rf"^(?:km/)?bao-cao-binh-luan/(?P<comment_id>{UUID})/$", comments.reporting, name="reporting"),

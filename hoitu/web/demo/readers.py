@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from hoitu.audience.readers import operations, queries
-from hoitu.audience.readers.values import AboutArticle, Words
+from hoitu.audience.readers.values import AboutArticle, LetterWords, Words
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
 from hoitu.kernel.ids import new_id
@@ -24,6 +25,21 @@ WAITING = (
     ("", "AI CŨNG BIẾT CHUYỆN NÀY TỪ LÂU RỒI MÀ KHÔNG AI LÀM GÌ"),
     ("Khuyến mãi (minh họa)", "Vay nhanh trong ngày, xem https://quang-cao.example, gọi 0900 000 000"),
 )
+LETTERS = (
+    LetterWords(
+        subject="Đèn đường ấp văn hóa tắt ba đêm liền (minh họa)",
+        text="Từ đầu tuần đèn đường đoạn trước nhà văn hóa không sáng, trẻ em đi học về rất tối.",
+        name="Cô Út (minh họa)",
+        place="ấp minh họa, huyện Cầu Ngang",
+    ),
+    LetterWords(
+        subject="Vườn nhà tôi có giống dừa ra trái lạ (minh họa)",
+        text="Dừa sáp nhà tôi năm nay ra quày hơn hai mươi trái. Mời phóng viên xuống chụp hình.",
+        name="Chú Ba (minh họa)",
+        place="huyện Cầu Kè",
+        wants_fee=True,
+    ),
+)
 KHMER = ("សុខា (គំរូ)", "អរគុណកាសែតដែលសរសេរជាភាសាខ្មែរ។ ខ្ញុំអានបានងាយ។")
 
 
@@ -35,6 +51,7 @@ def fill(now: datetime) -> None:
         return
     web = [each for each in newsroom.latest_releases(now - NEAR) if each.kind == "web" and each.is_demo]
     own = [each for each in web if each.agency_id == newspaper.pk]
+    _write(newspaper.pk, moderator, now)
     vietnamese = [each for each in own if each.language == "vi"][-2:]
     if not vietnamese:
         return
@@ -42,6 +59,24 @@ def fill(now: datetime) -> None:
     for khmer in [each for each in own if each.language == "km"][-1:]:
         _say(khmer, (KHMER,), moderator, now)
     _say(vietnamese[-1], WAITING, None, now)
+
+
+def _write(agency_id: UUID, moderator: Person, now: datetime) -> None:
+    """Send the letters of the demo, and ask one reader back."""
+    sent = [
+        operations.send_letter(
+            letter_id=new_id(),
+            agency_id=agency_id,
+            kind="news",
+            language="vi",
+            words=words,
+            is_demo=True,
+            now=now - timedelta(hours=hours),
+        )
+        for hours, words in enumerate(LETTERS, 1)
+    ]
+    question = "Tòa soạn cảm ơn. Anh chị cho biết việc này bắt đầu từ ngày nào? (minh họa)"
+    operations.ask_back(by=moderator, letter_id=sent[-1].pk, text=question, now=now)
 
 
 def _say(content: ReleaseContent, said: tuple[tuple[str, str], ...], moderator: Person | None, now: datetime) -> None:

@@ -100,7 +100,7 @@ def test_what_is_missing_is_said_and_nothing_is_lost(article: Article, client: C
     forged = client.post(form, {**CONSENT, "loi": "Chữ của tôi", "phieu": "giả"})
     assert (forged.status_code, "Chữ của tôi" in forged.content.decode()) == (422, True)
     trapped = client.post(form, {**CONSENT, "loi": "Máy", "phieu": token_in(page), "trang_web": "x"})
-    assert trapped.status_code == 302
+    assert trapped.status_code == 204
     assert not Comment.objects.exists()
     assert "no-store" in answer["Cache-Control"]
     assert client.get("/viet-binh-luan/999/").status_code == 404

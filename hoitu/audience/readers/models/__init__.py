@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hoitu.audience.readers.models.comment import Closing, Comment, Decision, Discussion, Reply, Report, State
 from hoitu.audience.readers.models.house import Contact, HouseRule
+from hoitu.audience.readers.models.letter import Enclosure, Kind, Letter, Stage, Turn
 
 __all__ = [
     "Closing",
@@ -11,8 +12,13 @@ __all__ = [
     "Contact",
     "Decision",
     "Discussion",
+    "Enclosure",
     "HouseRule",
+    "Kind",
+    "Letter",
     "Reply",
     "Report",
+    "Stage",
     "State",
+    "Turn",
 ]

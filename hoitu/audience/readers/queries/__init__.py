@@ -6,8 +6,17 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from hoitu.audience.readers.models import Comment, State
+from hoitu.audience.readers.models import Comment, Kind, Letter, Stage, State
 from hoitu.audience.readers.queries.house import has_contact, house_of, newest_rule
+from hoitu.audience.readers.queries.letters import OPEN as OPEN_STAGES
+from hoitu.audience.readers.queries.letters import (
+    enclosure_page,
+    letter_page,
+    letter_told_of,
+    letters,
+    letters_waiting,
+    public_turns,
+)
 from hoitu.audience.readers.queries.moderation import (
     closings,
     comment_page,
@@ -28,22 +37,32 @@ from hoitu.audience.readers.queries.public import (
 from hoitu.kernel.refusal import NotFound
 
 __all__ = [
+    "OPEN_STAGES",
     "Below",
     "Comment",
+    "Kind",
+    "Letter",
     "Opening",
     "Shown",
+    "Stage",
     "State",
     "agency_of",
     "below",
     "closings",
     "comment_page",
+    "enclosure_page",
     "has_comments",
     "has_contact",
     "house_of",
+    "letter_page",
+    "letter_told_of",
+    "letters",
+    "letters_waiting",
     "moderated_agencies",
     "moderation_queue",
     "newest_rule",
     "opening_of",
+    "public_turns",
     "shown_comment",
     "shown_page",
     "waiting_for",
@@ -54,5 +73,7 @@ def agency_of(owner_id: UUID) -> UUID:
     """Return the agency that something a reader sent belongs to; raises NotFound."""
     found = Comment.objects.filter(pk=owner_id).values_list("discussion__agency_id", flat=True).first()
     if found is None:
-        raise NotFound(_("There is no such comment."))
+        found = Letter.objects.filter(pk=owner_id).values_list("agency_id", flat=True).first()
+    if found is None:
+        raise NotFound(_("There is nothing of this reader here."))
     return found

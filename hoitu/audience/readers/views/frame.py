@@ -22,7 +22,7 @@ _FRAME = Frame("readers", "comment")
 
 def show(request: HttpRequest, template: str, title: str, *, here: str = "", **context: Any) -> HttpResponse:
     """Return a screen inside the shell, with the tabs of readers; `here` names the one that is open."""
-    labels = {"comments": _("Comments"), "closings": _("Closed comments"), "rule": _("Rule")}
+    labels = {"letters": _("Letters"), "comments": _("Comments"), "closings": _("Closed comments"), "rule": _("Rule")}
     tabs = [(name, label, reverse(f"readers:{name}")) for name, label in labels.items()]
     return _FRAME.show(request, template, title, here=here, tabs=tabs, **context)
 

@@ -7,7 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoitu.audience.readers.values import LONGEST_COMMENT, LONGEST_CONTACT, LONGEST_NAME
+from hoitu.audience.readers.values import (
+    LONGEST_COMMENT,
+    LONGEST_CONTACT,
+    LONGEST_LETTER,
+    LONGEST_NAME,
+    LONGEST_SUBJECT,
+)
 
 
 class Plain(forms.Form):
@@ -59,6 +65,62 @@ class CommentForm(Letter):
         error_messages={"required": _("Write your comment first.")},
     )
     field_order = ("loi", "ten", "lien_he", "dong_y")
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files in one field; its value is a list."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, (list, tuple)) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in given if each]
+
+
+class TipForm(Letter):
+    """News from a reader, with photos, sounds or films."""
+
+    chuyen = forms.CharField(
+        label=_("What is it about?"),
+        max_length=LONGEST_SUBJECT,
+        error_messages={"required": _("Say in a few words what it is about.")},
+    )
+    loi = forms.CharField(
+        label=_("What happened, when, who saw it?"),
+        max_length=LONGEST_LETTER,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Write what happened.")},
+    )
+    noi = forms.CharField(label=_("Where?"), max_length=160, required=False)
+    tep = FilesField(
+        label=_("Photos, sound or films"),
+        required=False,
+        widget=SeveralFiles(attrs={"accept": "image/*,audio/*,video/*"}),
+        help_text=_("At most four files, 100 MB in all. Place and time inside them are erased."),
+    )
+    nhuan_but = forms.BooleanField(label=_("I ask for a fee if this is used."), required=False)
+    field_order = ("chuyen", "loi", "noi", "tep", "ten", "lien_he", "nhuan_but", "dong_y")
+
+
+class ReplyForm(Plain):
+    """The reader's answer to what the newsroom asked."""
+
+    phieu = forms.CharField(widget=forms.HiddenInput, required=False, max_length=400)
+    loi = forms.CharField(
+        label=_("Your answer"),
+        max_length=LONGEST_LETTER,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write your answer first.")},
+    )
+
+    @property
+    def shown(self) -> list[Any]:
+        """The fields people see."""
+        return [self["loi"]]
 
 
 class ReportForm(Plain):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from hoitu.audience.readers import doorkeeping
@@ -16,10 +16,18 @@ from hoitu.kernel import clock
 from hoitu.kernel.refusal import Refusal
 
 Take = Callable[[Form, doorkeeping.Form], object]
+Done = Callable[[doorkeeping.Form], str]
 
 
 def answer(
-    request: HttpRequest, form_class: type[Form], about: str, take: Take, done: str, *, language: str, **shown: Any
+    request: HttpRequest,
+    form_class: type[Form],
+    about: str,
+    take: Take,
+    done: str | Done,
+    *,
+    language: str,
+    **shown: Any,
 ) -> HttpResponse:
     """Show a form on its page (`template` in `shown`), or take in what it brings and lead on to `done`.
 
@@ -33,7 +41,7 @@ def answer(
             return _page(request, begun, about, language, 200, "", shown)
         form = form_class(request.POST, request.FILES or None)
         if getattr(form, "is_trapped", False):
-            return HttpResponseRedirect(done)  # the machine is told it went well
+            return HttpResponse(status=204)  # the machine is told that all went well
         if not form.is_valid():
             return _page(request, form, about, language, 422, "", shown)
         try:
@@ -42,7 +50,7 @@ def answer(
             take(form, slip)
         except Refusal as refusal:
             return _page(request, form, about, language, refusal.status, wording.refused(refusal), shown)
-    answered = HttpResponse(status=303, headers={"Location": done})
+    answered = HttpResponse(status=303, headers={"Location": done if isinstance(done, str) else done(slip)})
     answered["Cache-Control"] = "no-store"
     return answered
 
