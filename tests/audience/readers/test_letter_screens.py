@@ -78,7 +78,7 @@ def test_the_newsroom_handles_a_letter(world: World, signed_in: Callable[[Person
     assert "0912" not in page
     file = client.get(f"{HOME}tep/{Enclosure.objects.get().pk}/")
     assert file["Content-Type"] == "image/jpeg"
-    file.close()
+    assert b"".join(file).startswith(b"\xff\xd8")
     act = f"{HOME}{sent.pk}/xu-ly/"
     assert "0912 345 678" in client.post(act, {"act": "contact"}).content.decode()
     assert client.post(act, {"act": "refuse", "text": ""}).status_code == 422
