@@ -9,16 +9,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page, expect
 
+from hoitu.foundation.directory import queries as directory
+from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel import clock
 from hoitu.web.demo import people
-from tests.browsing import DESKTOP
+from tests.browsing import DESKTOP, PHONE
 
 SHELL = "/toa-soan/"
 SHOTS = os.environ.get("HOITU_TEST_SHOTS", "")  # a folder: then every step leaves a picture there
 _numbers = count(1)
+
+
+def person(name: str) -> Person:
+    """One of the demo's people."""
+    found = directory.person_named(name)
+    assert found is not None
+    return found
 
 
 @dataclass
@@ -48,6 +59,15 @@ class House:
             who.send()
         expect(who.page.locator("h1")).to_contain_text("Bàn làm việc")
         who.picture("ban-lam-viec")
+        return who
+
+    def arrived(self, name: str, size: tuple[int, int] = DESKTOP) -> Staff:
+        """Somebody who signed in before, at a desk or with a phone: the door has its own journeys."""
+        who = Staff(self, name, self.visit(size, touch=size == PHONE))
+        client = Client()
+        client.force_login(person(name), "hoitu.foundation.directory.backends.DirectoryBackend")
+        session = client.cookies[settings.SESSION_COOKIE_NAME]
+        who.page.context.add_cookies([{"name": session.key, "value": session.value, "url": self.url}])
         return who
 
     def reader(self) -> Reader:

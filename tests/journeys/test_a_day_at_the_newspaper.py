@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from hoitu.kernel.text import slug
 from tests.browsing import DESKTOP, PHONE
+from tests.journeys.desk import act, add_block, choose_photo, here, paragraphs
 from tests.journeys.staff import SHELL, House, Reader, Staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -148,39 +149,6 @@ def correct(lan: Staff, binh: Staff, output: str) -> None:
     binh.fills(headline=f"{HEADLINE}, {RIGHT} cùng làm")
     binh.press("Nộp bài")
     binh.press("Nộp bài")
-
-
-def act(who: Staff, output: str, name: str, **fields: str) -> None:
-    """Open the output, choose the act, fill in what it asks and do it."""
-    who.go(output)
-    who.press(name)
-    who.fills(**fields)
-    who.press(name)
-    expect(who.page.locator(".messages, main").first).not_to_contain_text("Chưa được")
-
-
-def paragraphs(who: Staff) -> Locator:
-    return who.page.get_by_role("textbox", name="Đoạn văn")
-
-
-def add_block(who: Staff, name: str) -> None:
-    blocks = who.page.locator("main [data-streamfield-child]")
-    there = blocks.count()
-    who.page.locator("main .c-sf-add-button").last.click()
-    who.page.get_by_role("option", name=name, exact=True).click()
-    expect(blocks).to_have_count(there + 1)
-
-
-def choose_photo(who: Staff) -> None:
-    block = who.page.locator("main .image-chooser").last
-    block.locator("[data-chooser-action-choose]").first.click()
-    who.page.locator(".modal-body").wait_for()
-    who.page.locator("[data-chooser-modal-choice]").first.click()
-    expect(block.locator("img")).to_be_visible()
-
-
-def here(who: Reader) -> str:
-    return who.page.url.removeprefix(who.house.url)
 
 
 def find(reader: Reader) -> str:

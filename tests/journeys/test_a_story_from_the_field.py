@@ -16,20 +16,18 @@ from django.contrib.sessions.models import Session
 from PIL import Image
 from playwright.sync_api import Dialog, Page, Route, expect
 
-from hoitu.foundation.directory import queries as directory
-from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.media.queries import Photo
 from hoitu.kernel import clock
-from hoitu.kernel.clock import local_date
 from hoitu.production.field.models import Tip, Upload
 from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.newsroom.models import Idea, Output, SideDraft
 from hoitu.web.demo import people
 from tests.browsing import PHONE
-from tests.journeys.staff import SHELL, House, Staff
+from tests.journeys.phones import APP, offline, opened, picked_up
+from tests.journeys.staff import SHELL, House, Staff, person
+from tests.journeys.texts import desk_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-APP = f"{SHELL}tac-nghiep/"
 BODY: list[dict[str, Any]] = [
     {"type": "paragraph", "value": "<p>Nước lên <b>từ sáng</b>.</p>"},
     {"type": "table", "value": {"caption": "Mực nước", "header": True, "rows": [["Giờ", "cm"], ["6", "182"]]}},
@@ -37,20 +35,11 @@ BODY: list[dict[str, Any]] = [
 ]
 
 
-def person(name: str) -> Person:
-    found = directory.person_named(name)
-    assert found is not None
-    return found
-
-
 @pytest.fixture
 def assigned(house: House) -> UUID:  # noqa: ARG001 - the people must be there first
     """A web text assigned to anh Bình, begun at the desk with a table the phone cannot edit."""
     now, tam, binh = clock.now(), person("tam"), person("binh")
-    agency = directory.agency_by_code(people.NEWSPAPER)
-    assert agency is not None
-    desk = next(each for each in directory.units_of(agency.pk, local_date(now)) if each.code == "thoi-su")
-    story = newsroom.open_story(by=tam, unit_id=desk.pk, title="Triều cường ở Cồn Hô", now=now)
+    story = newsroom.open_story(by=tam, unit_id=desk_of("thoi-su").pk, title="Triều cường ở Cồn Hô", now=now)
     newsroom.assign(
         by=tam, story_id=story.pk, assignee_id=binh.pk, kinds=["web:vi"], brief="Gặp trưởng ấp, chụp bờ bao.",
         due_at=now + timedelta(hours=4), now=now,
@@ -66,15 +55,7 @@ def assigned(house: House) -> UUID:  # noqa: ARG001 - the people must be there f
 def phone(house: House) -> Callable[[], Staff]:
     """Anh Bình with his phone, the app open and ready to work without a line."""
     house.size, house.touch = PHONE, True
-
-    def picked_up() -> Staff:
-        binh = house.staff("binh")
-        binh.go(APP)
-        binh.page.wait_for_function("navigator.serviceWorker.ready.then((kept) => Boolean(kept.active))")
-        binh.page.wait_for_selector(".card, .empty")
-        return binh
-
-    return picked_up
+    return lambda: picked_up(house.staff("binh"))
 
 
 def pictures(folder: Path, count: int) -> list[str]:
@@ -86,16 +67,6 @@ def pictures(folder: Path, count: int) -> list[str]:
         path.write_bytes(out.getvalue())
         made.append(str(path))
     return made
-
-
-def opened(who: Staff, place: str) -> None:
-    """Go to a screen of the app, as its tabs and links do."""
-    who.page.evaluate("(place) => { location.hash = place; }", f"#/{place}")
-    expect(who.page.locator("main")).to_have_attribute("data-ready", place.partition("/")[0] or "viec")
-
-
-def offline(who: Staff, *, yes: bool) -> None:
-    who.page.context.set_offline(yes)
 
 
 def test_a_story_and_three_photos_made_offline_arrive_and_are_handed_in(

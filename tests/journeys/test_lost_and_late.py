@@ -9,52 +9,15 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
-from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.middleware import PASSED, SEEN
-from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel import clock
-from hoitu.kernel.clock import HO_CHI_MINH, local_date
-from hoitu.production.newsroom import operations as newsroom
-from hoitu.production.newsroom.operations import DraftContent
+from hoitu.kernel.clock import HO_CHI_MINH
 from hoitu.web.demo import people
 from tests.journeys.staff import SHELL, House, Staff
+from tests.journeys.texts import approved, written
 
 pytestmark = pytest.mark.browser
-
-
-def person(name: str) -> Person:
-    found = directory.person_named(name)
-    assert found is not None
-    return found
-
-
-def written(headline: str) -> UUID:
-    """A text of anh Bình for the site, filed under politics and saved once."""
-    now, tam, binh = clock.now(), person("tam"), person("binh")
-    agency = directory.agency_by_code(people.NEWSPAPER)
-    assert agency is not None
-    desk = next(each for each in directory.units_of(agency.pk, local_date(now)) if each.code == "thoi-su")
-    story = newsroom.open_story(by=tam, unit_id=desk.pk, title=headline, now=now)
-    newsroom.file_story(by=tam, story_id=story.pk, title=headline, section_code="thoi-su", now=now)
-    newsroom.assign(by=tam, story_id=story.pk, assignee_id=binh.pk, now=now)
-    newsroom.set_contribution(by=tam, story_id=story.pk, person_id=binh.pk, part="text", now=now)
-    output = newsroom.add_output(by=tam, story_id=story.pk, kind="web", language="vi", now=now)
-    body = [{"type": "paragraph", "value": "<p>Nước lên từ sáng.</p>"}]
-    content = DraftContent(headline, "Nước lên sớm.", body, None)
-    newsroom.save_draft(by=binh, output_id=output.pk, base_version=0, content=content, now=now)
-    return UUID(str(output.pk))
-
-
-def approved(headline: str, house: House) -> UUID:
-    output_id = written(headline)
-    content_hash = newsroom.submit(by=person("binh"), output_id=output_id, now=clock.now()).content_hash
-    for name, level in (("tam", "desk"), ("lan", "secretariat"), ("hanh", "chief")):
-        code = house.code(name) if level == "chief" else ""
-        newsroom.approve(
-            by=person(name), output_id=output_id, level=level, content_hash=content_hash, code=code, now=clock.now()
-        )
-    return output_id
 
 
 def open_text(who: Staff, output_id: UUID) -> None:
