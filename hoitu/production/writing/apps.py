@@ -14,9 +14,16 @@ class WritingConfig(AppConfig):
     def ready(self) -> None:
         from hoitu.foundation.audit import actions, places
         from hoitu.foundation.outbox import registry
-        from hoitu.production.newsroom import act_remarks, output_panels, release_gates, save_gates, story_panels
+        from hoitu.production.newsroom import (
+            act_remarks,
+            list_panels,
+            output_panels,
+            release_gates,
+            save_gates,
+            story_panels,
+        )
         from hoitu.production.writing import gates, handlers, labels, panels
-        from hoitu.production.writing.operations import forget_the_gone
+        from hoitu.production.writing.operations import forget_the_gone, look_into_searches
         from hoitu.production.writing.operations.locks import held_by_another
         from hoitu.production.writing.queries.owners import OWNERS
 
@@ -28,7 +35,9 @@ class WritingConfig(AppConfig):
         output_panels.register("writing.notes", panels.notes)
         output_panels.register("writing.style", panels.style)
         output_panels.register("writing.keeping", panels.keeping)
+        list_panels.register("writing.searches", panels.searches)
         act_remarks.register("writing.style", gates.remark)
         release_gates.register("writing.style", gates.held)
         story_panels.register("writing.notes", panels.story_notes)
         registry.sweep("writing.forget_the_gone", timedelta(minutes=5), forget_the_gone)
+        registry.sweep("writing.look_into_searches", timedelta(minutes=1), look_into_searches)

@@ -113,3 +113,16 @@ class KeepingForm(TemplateNameForm):
     """A text kept as a template."""
 
     of_desk = forms.BooleanField(label=_("Only for this story's desk"), required=False)
+
+
+class SearchForm(forms.Form):
+    """A name for the filters in use."""
+
+    name = forms.CharField(label=_("Name of the search"), max_length=80)
+    shared = forms.BooleanField(label=_("Share it with my desk"), required=False)
+    told = forms.BooleanField(label=_("Tell me when something new comes"), required=False, initial=True)
+    query = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["auto_id"] = "search-%s"  # the filters of the same page have fields of their own
+        super().__init__(*args, **kwargs)

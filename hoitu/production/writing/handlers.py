@@ -18,6 +18,7 @@ from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
 from hoitu.production.writing import queries
 from hoitu.production.writing.events import LockTakenOver, NoteAdded
+from hoitu.production.writing.operations.searches import MATCHED
 
 MENTIONED, ANSWERED, TAKEN_OVER = "writing.mentioned", "writing.answered", "writing.taken_over"
 LONGEST = 160
@@ -28,6 +29,7 @@ def register() -> None:
     kinds.register(MENTIONED, gettext_lazy("Somebody named me in a note"))
     kinds.register(ANSWERED, gettext_lazy("Somebody answered my note"))
     kinds.register(TAKEN_OVER, gettext_lazy("Somebody took over a text I was writing"), urgent=True)
+    kinds.register(MATCHED, gettext_lazy("Something new in a saved search"), (kinds.APP,))
     registry.subscribe(NoteAdded.name, "writing.tell_of_note", tell_of_note)
     registry.subscribe(LockTakenOver.name, "writing.tell_of_take_over", tell_of_take_over)
 

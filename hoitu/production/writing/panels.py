@@ -6,11 +6,15 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from hoitu.foundation.directory import queries as directory
+from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom import queries as newsroom
+from hoitu.production.newsroom.list_panels import ListPanel, Look
 from hoitu.production.newsroom.output_panels import OutputPanel, Visit
 from hoitu.production.newsroom.story_panels import Panel
 from hoitu.production.writing import queries
+from hoitu.production.writing.forms import SearchForm
 from hoitu.production.writing.rules.leases import BEAT
 from hoitu.production.writing.views.notebook import Notebook
 from hoitu.production.writing.words import presence_words
@@ -60,6 +64,19 @@ def keeping(visit: Visit) -> OutputPanel | None:
     if not visit.page.may_save or not visit.page.output.version:
         return None
     return OutputPanel("below", "writing/parts/keep_door.html", {})
+
+
+def searches(look: Look) -> ListPanel:
+    """Show over a list the searches saved for it, and let the filters in use be saved."""
+    roles = directory.roles_on(look.person.pk, local_date(look.now))
+    context = {
+        "searches": queries.searches_of(look.person, roles, look.of),
+        "narrows": bool(look.filters),
+        "query": look.query,
+        "of": look.of,
+        "search_form": SearchForm(),
+    }
+    return ListPanel("writing/parts/searches.html", context)
 
 
 def story_notes(story_id: UUID) -> Panel | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hoitu.production.writing.views import house, notes, presence, style, templates
+from hoitu.production.writing.views import house, notes, presence, searches, style, templates
 
 app_name = "writing"
 
@@ -26,6 +26,10 @@ urlpatterns = [
     path("van-phong/", house.rules, name="style_rules"),
     path("van-phong/tu-dien/", house.dictionary, name="dictionary"),
     path("van-phong/tu-dien/<uuid:word_id>/bo/", house.dropping, name="word_drop"),
+    path("tim-da-luu/<str:of>/moi/", searches.saving, name="search_saving"),
+    path("tim-da-luu/<uuid:search_id>/", searches.opening, name="search_opening"),
+    path("tim-da-luu/<uuid:search_id>/theo-doi/", searches.following, name="search_following"),
+    path("tim-da-luu/<uuid:search_id>/bo/", searches.dropping, name="search_dropping"),
     path("mau/", templates.template_list, name="template_list"),
     path("mau/<uuid:template_id>/", templates.template, name="template"),
     path("mau/<uuid:template_id>/dung/", templates.retirement, name="template_retirement"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,9 +18,10 @@ from hoitu.foundation.screens.attempts import attempt, sent
 from hoitu.foundation.vocabulary import queries as vocabulary
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
-from hoitu.production.newsroom import operations, queries
+from hoitu.production.newsroom import list_panels, operations, queries
 from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.newsroom.forms.stories import DescriptionForm, OpeningForm, OutputFilters, StoryFilters
+from hoitu.production.newsroom.list_panels import Look
 from hoitu.production.newsroom.queries import Idea, Story
 from hoitu.production.newsroom.rules.standing import plans, plans_somewhere
 from hoitu.production.newsroom.views.ideas import find
@@ -39,7 +41,8 @@ def story_list(request: HttpRequest) -> HttpResponse:
     """List the stories one may know of, by words and desk."""
     me, today = person_of(request), local_date(clock.now())
     filters = StoryFilters(request.GET, desks=desks_of(me, today))
-    rows = paged(request, queries.stories(me, clock.now(), **chosen(filters)))
+    narrowed = chosen(filters)
+    rows = paged(request, queries.stories(me, clock.now(), **narrowed))
     standing = directory.standing(me, today)
     return show(
         request,
@@ -47,6 +50,7 @@ def story_list(request: HttpRequest) -> HttpResponse:
         _("Stories"),
         icon=ICON,
         filters=filters,
+        panels=_panels(request, "stories", narrowed),
         may_open=plans_somewhere(standing),
         planned={story.pk for story in rows["page_obj"] if plans(standing, story.agency_id, story.unit_id)},
         **rows,
@@ -59,15 +63,25 @@ def output_list(request: HttpRequest) -> HttpResponse:
     """List the outputs one may know of, by words, state, desk, medium and language."""
     me = person_of(request)
     filters = OutputFilters(request.GET, desks=desks_of(me, local_date(clock.now())))
-    rows = queries.outputs(me, clock.now(), **chosen(filters))
+    narrowed = chosen(filters)
+    rows = queries.outputs(me, clock.now(), **narrowed)
     return show(
         request,
         "output_list.html",
         _("Outputs"),
         icon="doc-full",
         filters=filters,
+        panels=_panels(request, "outputs", narrowed),
         **paged(request, rows),
     )
+
+
+def _panels(request: HttpRequest, of: Literal["stories", "outputs"], narrowed: dict[str, Any]) -> list[str]:
+    """Return what the modules above put over a list."""
+    query = request.GET.copy()
+    query.pop("p", None)
+    look = Look(person_of(request), of, narrowed, query.urlencode(), clock.now())
+    return [render_to_string(panel.template, panel.context, request) for panel in list_panels.panels_of(look)]
 
 
 @screen

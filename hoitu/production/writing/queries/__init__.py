@@ -21,6 +21,7 @@ from hoitu.production.writing.queries.notes import (
     threads_of_output,
     threads_of_story,
 )
+from hoitu.production.writing.queries.searches import address_of, searches_of
 from hoitu.production.writing.queries.style import (
     LANGUAGES,
     Review,
@@ -47,6 +48,7 @@ __all__ = [
     "TextTemplate",
     "Thread",
     "WritingLock",
+    "address_of",
     "attendance",
     "choices_of",
     "home_of",
@@ -58,6 +60,7 @@ __all__ = [
     "note",
     "open_notes",
     "review",
+    "searches_of",
     "standings",
     "standings_of",
     "taken_from",
