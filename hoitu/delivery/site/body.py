@@ -15,6 +15,8 @@ from hoitu.kernel import html as cleaning
 from hoitu.kernel import khmer, text
 
 Block = dict[str, Any]
+GATHERED = ("item", "growth")
+MOST_GROWN = 12
 
 
 @dataclass
@@ -28,6 +30,8 @@ class Body:
     ai_uses: list[str] = field(default_factory=list)
     sounds: list[Block] = field(default_factory=list)
     """What can be heard: title, address, kind and length of each recording without pictures."""
+    gathered: list[Block] = field(default_factory=list)
+    """Items and growths, in order: each is a mark in the HTML until the page is frozen (see `freezing.gathering`)."""
     picture: Block | None = None
     """The first photo, or else the first still of a video: for lists, where an article has no cover."""
 
@@ -51,6 +55,10 @@ def make(blocks: list[Block], language: str, shelf: Shelf | None = None) -> Body
         if block["type"] == "audio"
     ]
     body.picture = _first_picture(shown)
+    for block in shown:
+        if block["type"] in GATHERED:
+            block["number"] = len(body.gathered)
+            body.gathered.append({name: part for name, part in block.items() if name != "number"})
     body.html = in_language(
         render_to_string("site/body.html", {"blocks": shown, "language": language}).strip(), language
     )
@@ -124,6 +132,19 @@ def _table(value: Any, _shelf: Shelf) -> Block | None:
     return {"caption": value.get("caption", ""), "head": head, "rows": rest}
 
 
+def _item(value: Any, _shelf: Shelf) -> Block | None:
+    if not value.get("output"):
+        return None
+    return {"output": value["output"], "title": value.get("title", ""), "text": value.get("note", "")}
+
+
+def _growth(value: Any, _shelf: Shelf) -> Block | None:
+    if value.get("kind") not in {"section", "topic"} or not value.get("key"):
+        return None
+    kept = {name: value.get(name) or "" for name in ("kind", "key", "title", "until")}
+    return {**kept, "most": value.get("most") or MOST_GROWN}
+
+
 _MAKERS: dict[str, Callable[[Any, Shelf], Block | None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
@@ -135,6 +156,8 @@ _MAKERS: dict[str, Callable[[Any, Shelf], Block | None]] = {
     "audio": _recording,
     "attachment": _attachment,
     "table": _table,
+    "item": _item,
+    "growth": _growth,
 }
 
 

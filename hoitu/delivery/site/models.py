@@ -124,6 +124,24 @@ class RelatedLink(models.Model):
         return f"{self.article} → {self.other}"
 
 
+class Gathered(models.Model):
+    """A page gathers others (chuyên đề): an output as an item, or the newest of a section or topic; refrozen with them.
+
+    `kind` is output, section or topic, `key` the output's id or the code.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="gathered", db_index=False)
+    kind = models.CharField(max_length=8)
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="gathered_once", fields=["article", "kind", "key"])]
+        indexes = [models.Index(name="gathered_by_key", fields=["kind", "key"])]
+
+    def __str__(self) -> str:
+        return f"{self.article} ← {self.kind} {self.key}"
+
+
 class PublicFile(models.Model):
     """A picture, recording or attachment an article shows: it leaves the public folder with its last article."""
 

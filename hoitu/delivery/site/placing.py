@@ -14,6 +14,7 @@ from hoitu.delivery.site.models import (
     Article,
     CorrectionNotice,
     Entry,
+    Gathered,
     Listing,
     OldAddress,
     PublicFile,
@@ -65,6 +66,7 @@ def place(content: ReleaseContent) -> Placed | None:
         _enter_lists(placed, content)
         _link_related(article)
         _note_correction(article, content)
+        _keep_gathered(article)
         _keep_files(article, [*made.files, *(card["cover"]["files"] if card["cover"] else [])])
         touch_sitemap(article)
         index.put(article)
@@ -94,6 +96,7 @@ def card_of(content: ReleaseContent, made: body.Body, shelf: Shelf | None = None
         "photos": made.counts.get("gallery", 0),
         "ai_uses": sorted(set(made.ai_uses)),
         "agency": content.agency_name,
+        "gathered": made.gathered,
     }
 
 
@@ -203,6 +206,20 @@ def _note_correction(article: Article, content: ReleaseContent) -> None:
                 "note": content.correction_note,
             },
         )
+
+
+def gathered_of(article: Article) -> list[Gathered]:
+    """Return what an article's page gathers: the outputs it shows as items, the lists it grows by."""
+    parts = [
+        ("output", each["output"]) if each["type"] == "item" else (each["kind"], each["key"])
+        for each in article.card.get("gathered", [])
+    ]
+    return [Gathered(article=article, kind=kind, key=key) for kind, key in dict.fromkeys(parts)]
+
+
+def _keep_gathered(article: Article) -> None:
+    Gathered.objects.filter(article=article).delete()
+    Gathered.objects.bulk_create(gathered_of(article))
 
 
 def _keep_files(article: Article, names: list[str]) -> None:

@@ -92,3 +92,55 @@ class ReuseForm(forms.Form):
     def __init__(self, *args: Any, desks: Desks, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit_id"].choices = desks  # type: ignore[attr-defined] # a choice field has choices
+
+
+class ItemSearch(forms.Form):
+    """Articles to put into a dossier."""
+
+    text = forms.CharField(label=_("Words"), max_length=200, required=False, widget=forms.TextInput({"type": "search"}))
+
+
+class PartForm(forms.Form):
+    """One step of arranging, from the version that was seen."""
+
+    base_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+
+class ItemForm(PartForm):
+    """An article to add."""
+
+    release_id = forms.UUIDField(widget=forms.HiddenInput)
+    note = forms.CharField(label=_("Note"), max_length=600, required=False)
+
+
+class GroupForm(PartForm):
+    """A heading that begins a group."""
+
+    title = forms.CharField(label=_("Title of the group"), max_length=160)
+
+
+class GrowthForm(PartForm):
+    """What comes by itself."""
+
+    source = forms.ChoiceField(label=_("Newest of"))
+    most = forms.IntegerField(label=_("At most"), min_value=1, max_value=50, initial=12)
+    until = DateField(label=_("Until the day"), required=False, help_text=_("Empty: for good."))
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sections = [(f"section:{each.code}", each.name) for each in vocabulary.sections_on(on)]
+        topics = [(f"topic:{each.code}", str(each)) for each in vocabulary.topics()]
+        self.fields["source"].choices = [(_("Section"), sections), (_("Topic"), topics)]  # type: ignore[attr-defined] # a choice field has choices
+
+
+class MoveForm(PartForm):
+    """A part to move up (-1) or down (1)."""
+
+    block_id = forms.CharField(max_length=40)
+    steps = forms.TypedChoiceField(choices=[("-1", "↑"), ("1", "↓")], coerce=int)
+
+
+class RemovalForm(PartForm):
+    """A part to take out."""
+
+    block_id = forms.CharField(max_length=40)

@@ -9,6 +9,7 @@ from hoitu.production.archive.rules.standing import State
 ACTIONS = {
     "archive.screen.open": _("Open a screen of the archive"),
     "archive.release.reuse": _("Use a release again"),
+    "archive.dossier.arrange": _("Arrange a dossier"),
 }
 STATES = {
     State.STANDING: (_("Stands"), "circle-check", "released"),

@@ -10,6 +10,9 @@ from hoitu.kernel.html import plain_text
 from hoitu.production.newsroom.alignment import Line
 from hoitu.production.newsroom.content import DraftContent
 
+UNSAID = {"photos", "rows", "header", "output", "kind", "key"}
+"""Parts of a block that are lines of their own, or no words."""
+
 
 def lines_of(content: DraftContent) -> list[str]:
     """Return headline, lead and every block, a paragraph a line; what is not text is named in brackets."""
@@ -38,7 +41,7 @@ def _lines_of_block(kind: str, value: Any) -> list[str]:
     rich = plain_text(str(value.get("text") or "")).split("\n") if kind == "box" else None
     items = [line for item in value.get("photos") or [] for line in _named_parts(item)]
     rows = [" | ".join(map(str, row)) for row in value.get("rows") or []]
-    whole = {"text", "photos", "rows", "header"} if rich is not None else {"photos", "rows", "header"}
+    whole = {"text", *UNSAID} if rich is not None else UNSAID
     bare = {name: part for name, part in value.items() if name not in whole}
     return [*_named_parts(bare), *(rich or []), *items, *rows]
 

@@ -48,6 +48,8 @@ BLOCKS = {
     "table": _("Table"),
     "sound": _("Sound bite"),
     "shot": _("Shot"),
+    "item": _("Item of a dossier"),
+    "growth": _("Items that come by themselves"),
 }
 
 IN_STATE = {

@@ -28,7 +28,7 @@ PROFILES: dict[str, Profile] = {
     for profile in (
         Profile(
             kind="web",
-            blocks=(*TEXT_BLOCKS, "box", "photo", "gallery", "video", "audio", "attachment", "table"),
+            blocks=(*TEXT_BLOCKS, "box", "photo", "gallery", "video", "audio", "attachment", "table", "item", "growth"),
             required={
                 "submit": ("headline", "body", "author"),
                 "release": ("headline", "lead", "body", "section", "author"),

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from hoitu.delivery.site import rules
-from hoitu.delivery.site.freezing import chrome, comments, files
+from hoitu.delivery.site.freezing import chrome, comments, files, gathering
 from hoitu.delivery.site.freezing.cards import Card, card, finished, picture
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, CorrectionNotice, Listing, OldAddress
@@ -77,12 +77,12 @@ def context(article: Article, lists: Iterable[Listing] | None = None) -> dict[st
         for listing in found
     ]
     topics = [link for kind, link in links if kind == Listing.Kind.TOPIC]
-    pair, social = _alternates(article), picture(kept)
+    pair, social, groups = _alternates(article), picture(kept), gathering.cards_of(article)
     return {
         "article": article,
         "headline": kept.get("headline") or article.headline,
         "lead": kept.get("lead") or article.lead,
-        "body": finished(article.body_html),
+        "body": gathering.filled(finished(article.body_html), article, groups),
         "cover": kept.get("cover"),
         "shown": kept.get("shown", "current"),
         "social": social and {**social, "social": chrome.absolute(social["social"])},
@@ -99,7 +99,9 @@ def context(article: Article, lists: Iterable[Listing] | None = None) -> dict[st
         "other_path": next((each["path"] for each in pair if each["language"] != language), ""),
         "share": rules.share_links(chrome.absolute(article.path), article.headline),
         "feeds": chrome.feeds(language, article.section_code, article.section_name),
-        "json_ld": json_ld(article, [link.name for link in topics]),
+        "json_ld": json_ld(
+            article, [link.name for link in topics], [each for group in groups for each, _note in group]
+        ),
     }
 
 
@@ -144,8 +146,11 @@ def _alternates(article: Article) -> list[dict[str, str]]:
     return rows if len(rows) > 1 else []
 
 
-def json_ld(article: Article, keywords: list[str]) -> SafeString:
-    """Return the schema.org description, safe inside a `<script>` data block (which runs nothing, so CSP allows it)."""
+def json_ld(article: Article, keywords: list[str], items: Iterable[Card] = ()) -> SafeString:
+    """Return the schema.org description (of a dossier: a collection of its `items`).
+
+    It is safe inside a `<script>` data block (which runs nothing, so CSP allows it).
+    """
     kept = article.card
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -163,9 +168,16 @@ def json_ld(article: Article, keywords: list[str]) -> SafeString:
         "publisher": {"@type": "NewsMediaOrganization", "name": kept.get("agency", "")},
         "isAccessibleForFree": True,
     }
+    if listed := [chrome.absolute(each.path) for each in items]:
+        data |= {"@type": "CollectionPage", "name": article.headline, "mainEntity": _item_list(listed)}
     if keywords:
         data["keywords"] = keywords
     if shown := picture(kept):
         data["image"] = [chrome.absolute(shown["social"])]
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT_SAFE)
     return mark_safe(text)  # noqa: S308 - every character that could end the block is escaped
+
+
+def _item_list(addresses: list[str]) -> dict[str, Any]:
+    listed = [{"@type": "ListItem", "position": place, "url": url} for place, url in enumerate(addresses, 1)]
+    return {"@type": "ItemList", "numberOfItems": len(listed), "itemListElement": listed}

@@ -11,7 +11,18 @@ from uuid import UUID
 
 from hoitu.audience.readers import operations as readers
 from hoitu.delivery.site import media_files, rules
-from hoitu.delivery.site.freezing import articles, assets, comments, corrections, feeds, files, lists, offline, sitemaps
+from hoitu.delivery.site.freezing import (
+    articles,
+    assets,
+    comments,
+    corrections,
+    feeds,
+    files,
+    gathering,
+    lists,
+    offline,
+    sitemaps,
+)
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, Listing, PublicFile, SitemapPart
 from hoitu.delivery.site.placing import Placed
@@ -106,11 +117,12 @@ def _touched(press: Press, article: Article, placed: Placed) -> None:
 
 
 def _neighbours(article: Article) -> list[Article]:
-    """Return the articles whose frozen pages name this one: its pair in the other edition, and those related to it."""
+    """Return the articles whose frozen pages name this one: its pair in the other edition, related ones, dossiers."""
     # Two steps by index: one question with "or" reads the whole archive.
     pair = Article.objects.filter(story_id=article.story_id).values_list("pk", flat=True)
-    numbers = {*pair, *article.shown_by.values_list("article_id", flat=True)} - {article.pk}
-    return list(Article.objects.filter(pk__in=sorted(numbers)[:50]))
+    near = sorted({*pair, *article.shown_by.values_list("article_id", flat=True)} - {article.pk})
+    dossiers = [number for number in gathering.gatherers(article) if number != article.pk]
+    return list(Article.objects.filter(pk__in=[*near[:50], *dossiers[:50]]))
 
 
 def _first_pages(press: Press, *, anew: bool = False) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from hoitu.production.archive.operations.gathering import add_group, add_growth, add_item, move_part, remove_part
 from hoitu.production.archive.operations.reusing import reuse
 from hoitu.production.archive.operations.taking_in import complete, follow
 
-__all__ = ["complete", "follow", "reuse"]
+__all__ = ["add_group", "add_growth", "add_item", "complete", "follow", "move_part", "remove_part", "reuse"]

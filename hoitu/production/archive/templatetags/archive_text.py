@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
@@ -38,6 +39,13 @@ def act_label(entry: Entry) -> str:
 def subject_label(kind: str) -> str:
     """Return what sort of thing is asked about."""
     return str({**WORKS, "fact": _("Fact"), "story": _("Story")}[kind])
+
+
+@register.simple_tag
+def part_label(part: dict[str, Any]) -> str:
+    """Return what a part of a dossier is called."""
+    value = part["value"]
+    return str(value if isinstance(value, str) else value.get("title", ""))
 
 
 @register.filter

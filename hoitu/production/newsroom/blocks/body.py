@@ -9,6 +9,7 @@ Values as stored (and as `ReleaseContent.body` hands them on), every part may be
     attachment  {attachment: id, title}             table       {caption, header: bool, rows: [["…"]]}
     sound       {recording: uuid, speaker, words, seconds}
     shot        {picture, words, seconds}
+    item        {output: uuid, title, note}         growth      {kind, key, title, most, until: "2026-11-30"}
 
 A caption left empty means: the one of the photo or recording itself.
 """
@@ -18,6 +19,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -107,6 +109,38 @@ class ShotBlock(blocks.StructBlock):
     seconds = blocks.IntegerBlock(label=_("Seconds"), required=False, min_value=0, max_value=3600)
 
 
+class GivenBlock(blocks.FieldBlock):
+    """A value that a screen of the house puts in, shown but not typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.field = forms.CharField(required=False, max_length=64, widget=forms.TextInput(attrs={"readonly": True}))
+        super().__init__(**kwargs)
+
+
+class ItemBlock(blocks.StructBlock):
+    """Something that was released, shown as a card: its headline and picture are those it has when it is read."""
+
+    output = GivenBlock(label=_("Output"))
+    title = blocks.CharBlock(label=_("Its headline when it was added"), required=False, max_length=200)
+    note = blocks.TextBlock(label=_("Note"), required=False, max_length=600, rows=2)
+
+    class Meta:
+        label_format = "{title}"
+
+
+class GrowthBlock(blocks.StructBlock):
+    """The newest of a section or topic, shown as cards that come by themselves until a day."""
+
+    kind = GivenBlock(label=_("Comes from"))
+    key = GivenBlock(label=_("Code"))
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
+    most = blocks.IntegerBlock(label=_("At most"), required=False, min_value=1, max_value=50)
+    until = GivenBlock(label=_("Until the day"))
+
+    class Meta:
+        label_format = "{title}"
+
+
 def _house_blocks() -> dict[str, blocks.Block]:
     """Return a fresh set of every block of the house, by the names the profiles use."""
     return {
@@ -122,6 +156,8 @@ def _house_blocks() -> dict[str, blocks.Block]:
         "table": TableBlock(label=_("Table"), icon="table"),
         "sound": SoundBlock(label=_("Sound bite"), icon="comment"),
         "shot": ShotBlock(label=_("Shot"), icon="view"),
+        "item": ItemBlock(label=_("Item of a dossier"), icon="list-ul"),
+        "growth": GrowthBlock(label=_("Items that come by themselves"), icon="redirect"),
     }
 
 

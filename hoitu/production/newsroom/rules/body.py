@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -74,6 +75,10 @@ def _seconds(value: Any) -> int | None:
     return number
 
 
+def _day(value: Any) -> str:
+    return date.fromisoformat(value).isoformat() if value not in (None, "") else ""
+
+
 def _rows(value: Any) -> list[list[str]]:
     if not isinstance(value, list) or not all(isinstance(row, list) for row in value):
         raise TypeError(value)
@@ -95,7 +100,7 @@ def _struct_of_text(**fields: Read) -> Read:
 
     def read(value: Any) -> dict[str, Any]:
         found: dict[str, Any] = inner(value)
-        texts = {name for name, each in fields.items() if each in (_words, _line, _rich)}
+        texts = {name for name, each in fields.items() if each in (_words, _line, _rich, _day)}
         return {name: "" if each is None and name in texts else each for name, each in found.items()}
 
     return read
@@ -125,6 +130,8 @@ SHAPES: dict[str, Read] = {
     "table": _struct_of_text(caption=_line, header=bool, rows=_rows),
     "sound": _struct_of_text(recording=_uuid, speaker=_line, words=_words, seconds=_seconds),
     "shot": _struct_of_text(picture=_words, words=_words, seconds=_seconds),
+    "item": _struct_of_text(output=_uuid, title=_line, note=_words),
+    "growth": _struct_of_text(kind=_line, key=_line, title=_line, most=_whole_id, until=_day),
 }
 
 
@@ -198,7 +205,7 @@ def _block_words(kind: str, value: Any) -> str:
         return "\n".join(filter(None, (value["title"], *(photo["caption"] for photo in value["photos"] or []))))
     if kind == "table":
         return "\n".join([value["caption"], *(" ".join(row) for row in value["rows"] or [])]).strip()
-    shown = ("text", "source", "caption", "title", "words")
+    shown = ("text", "source", "caption", "title", "note", "words")
     return "\n".join(value[name] for name in shown if value.get(name))
 
 
@@ -209,7 +216,7 @@ def spoken_of(block: Block) -> tuple[str, int]:
         return (value["words"], 0) if not value["seconds"] else ("", value["seconds"])
     if kind == "shot":
         return value["words"], 0
-    return (_block_words(kind, value), 0) if kind in {"paragraph", "heading", "quote"} else ("", 0)
+    return (_block_words(kind, value), 0) if kind in {"paragraph", "heading", "quote", "item"} else ("", 0)
 
 
 def without_empty(body: list[Block]) -> list[Block]:

@@ -26,9 +26,11 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "attachment": ("title",),
     "sound": ("speaker", "words"),
     "shot": ("picture", "words"),
+    "item": ("title", "note"),
+    "growth": ("title",),
 }
 HEADS = ("headline", "lead")
-SHOWN = frozenset({"photo", "gallery", "video", "audio", "attachment", "table", "sound", "shot"})
+SHOWN = frozenset({"photo", "gallery", "video", "audio", "attachment", "table", "sound", "shot", "item", "growth"})
 """Kinds that show something even without a text of ours."""
 
 

@@ -41,7 +41,7 @@
     return JSON.stringify(said.map(([name, value]) => [name, canonical(value)]));
   }
 
-  const HIDDEN = new Set(["count", "type", "id", "deleted", "order", "photo", "recording", "attachment", "seconds", "header", "speaker", "picture"]);
+  const HIDDEN = new Set(["count", "type", "id", "deleted", "order", "photo", "recording", "attachment", "output", "kind", "key", "most", "until", "seconds", "header", "speaker", "picture"]);
 
   /* The blocks of the body in their order on the page, deleted ones left out: {type, parts: [{name, text}], seconds}. */
   function blocksOf(entries) {

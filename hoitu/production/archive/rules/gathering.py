@@ -1,0 +1,64 @@
+"""The body of a dossier: what is put in, moved and taken out, block by block. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+Block = dict[str, Any]
+PARTS = ("item", "growth", "heading")
+"""Blocks that the dossier's screen arranges; the others belong to the text."""
+MOST_ITEMS = 200
+
+
+@dataclass(frozen=True)
+class Growth:
+    """The newest of a section or topic (its code), with a title above them; `until` is a day in ISO or empty."""
+
+    kind: str
+    key: str
+    title: str
+    most: int = 12
+    until: str = ""
+
+
+def items_of(body: list[Block]) -> list[str]:
+    """Return the outputs a body holds as items, in order."""
+    return [block["value"]["output"] for block in body if block["type"] == "item" and block["value"].get("output")]
+
+
+def with_item(body: list[Block], output_id: UUID, title: str, note: str = "") -> list[Block]:
+    """Return the body with an item at the end of what is arranged by hand: above what grows by itself."""
+    block = {"type": "item", "value": {"output": str(output_id), "title": title, "note": note}}
+    return _above_growth(body, block)
+
+
+def with_group(body: list[Block], title: str) -> list[Block]:
+    """Return the body with a heading there: the items after it are its group."""
+    return _above_growth(body, {"type": "heading", "value": title})
+
+
+def with_growth(body: list[Block], growth: Growth) -> list[Block]:
+    """Return the body with what grows by itself at its end."""
+    return [*body, {"type": "growth", "value": dict(vars(growth))}]
+
+
+def moved(body: list[Block], block_id: str, steps: int) -> list[Block]:
+    """Return the body with a block so many places further down (up, below zero); at an end it stays."""
+    place = next((place for place, block in enumerate(body) if block.get("id") == block_id), None)
+    if place is None:
+        return body
+    target = min(max(place + steps, 0), len(body) - 1)
+    rest = [*body[:place], *body[place + 1 :]]
+    return [*rest[:target], body[place], *rest[target:]]
+
+
+def without_block(body: list[Block], block_id: str) -> list[Block]:
+    """Return the body without a block."""
+    return [block for block in body if block.get("id") != block_id]
+
+
+def _above_growth(body: list[Block], block: Block) -> list[Block]:
+    first = next((place for place, each in enumerate(body) if each["type"] == "growth"), len(body))
+    return [*body[:first], block, *body[first:]]
