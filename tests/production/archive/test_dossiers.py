@@ -74,7 +74,7 @@ def test_what_does_not_stand_on_the_site_is_no_item(world: World) -> None:
 def test_a_step_from_an_old_version_and_from_outside_is_refused(world: World) -> None:
     shelf.imported(world, "Tin một")
     output, release_id = dossier(world), Entry.objects.get().release_id
-    given = {"output_id": output.pk, "release_id": release_id, "now": NOON}
+    given: dict[str, Any] = {"output_id": output.pk, "release_id": release_id, "now": NOON}
     with pytest.raises(NotReady, match="Đã có người lưu"):
         operations.add_item(by=world.binh, base_version=0, **given)
     with pytest.raises(NotFound):
