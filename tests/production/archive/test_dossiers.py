@@ -42,7 +42,7 @@ def parts_of(output: Output) -> list[str]:
 
 def test_items_are_put_in_once_grouped_moved_and_taken_out(world: World) -> None:
     shelf.imported(world, "Tin một", "Tin hai")
-    first, second = Entry.objects.order_by("number")
+    first, second = (Entry.objects.get(headline=each) for each in ("Tin một", "Tin hai"))
     output = dossier(world)
     step(world, output, operations.add_item, release_id=first.release_id, note="Mở đầu")
     step(world, output, operations.add_growth, source="section:thoi-su", most=5, until=date(2026, 12, 31))

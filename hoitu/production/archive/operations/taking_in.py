@@ -62,8 +62,8 @@ def _keep_up(entries: Iterable[Entry], kept: dict[UUID, Kept]) -> None:
             index.put(entry, kept[entry.release_id].content)
 
 
-def _place(content: ReleaseContent) -> tuple[datetime, int]:
-    return content.released_at, content.seq
+def _place(content: ReleaseContent) -> tuple[datetime, int, UUID]:
+    return content.released_at, content.seq, content.release_id
 
 
 def _state(kept: Kept) -> str:
