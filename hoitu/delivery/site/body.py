@@ -59,11 +59,34 @@ def make(blocks: list[Block], language: str, shelf: Shelf | None = None) -> Body
         if block["type"] in GATHERED:
             block["number"] = len(body.gathered)
             body.gathered.append({name: part for name, part in block.items() if name != "number"})
-    body.html = in_language(
-        render_to_string("site/body.html", {"blocks": shown, "language": language}).strip(), language
-    )
+    body.html = in_language(render_to_string("site/body.html", _laid_out(shown, language)).strip(), language)
     body.text = text.nfc("\n".join(words for block in shown if (words := _words(block))))
     return body
+
+
+MAGAZINE = frozenset({"wide", "beside", "pull", "figures", "chapter"})
+"""Blocks that need the sheet of the e-magazine."""
+_MAGAZINE_MARK = '<div class="magazine">'
+
+
+def is_magazine(html: str) -> bool:
+    """Say whether a finished body is laid out as an e-magazine."""
+    return html.startswith(_MAGAZINE_MARK)
+
+
+def _laid_out(shown: list[Block], language: str) -> Block:
+    """Return what the template of a body shows: blocks, each chapter numbered, and a table of contents from two on."""
+    chapters = [block for block in shown if block["type"] == "chapter"]
+    for number, block in enumerate(chapters, start=1):
+        block["number"] = number
+    contents = [block for block in chapters if block["title"]]
+    return {
+        "blocks": shown,
+        "language": language,
+        "is_magazine": any(block["type"] in MAGAZINE for block in shown),
+        "has_chapters": bool(chapters),
+        "contents": contents if len(contents) > 1 else [],
+    }
 
 
 def in_language(html: str, language: str) -> str:
@@ -145,6 +168,23 @@ def _growth(value: Any, _shelf: Shelf) -> Block | None:
     return {**kept, "most": value.get("most") or MOST_GROWN}
 
 
+def _beside(value: Any, shelf: Shelf) -> Block | None:
+    shown = _photo(value, shelf)
+    text = str(value.get("text") or "").strip()
+    if not shown:
+        return {"text": text} if text else None
+    return {**shown, "text": text, "side": value.get("side") or "left"}
+
+
+def _figures(value: Any, _shelf: Shelf) -> Block | None:
+    rows = [row for row in value.get("rows") or [] if any(cell.strip() for cell in row)]
+    return {"caption": value.get("caption", ""), "rows": rows} if rows else None
+
+
+def _chapter(value: Any, _shelf: Shelf) -> Block | None:
+    return {"title": value.get("title", ""), "tone": value.get("tone") or "plain"}
+
+
 _MAKERS: dict[str, Callable[[Any, Shelf], Block | None]] = {
     "paragraph": _paragraph,
     "heading": _heading,
@@ -158,6 +198,11 @@ _MAKERS: dict[str, Callable[[Any, Shelf], Block | None]] = {
     "table": _table,
     "item": _item,
     "growth": _growth,
+    "wide": _photo,
+    "beside": _beside,
+    "pull": _quote,
+    "figures": _figures,
+    "chapter": _chapter,
 }
 
 

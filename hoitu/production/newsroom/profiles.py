@@ -22,13 +22,16 @@ class Profile:
 
 
 TEXT_BLOCKS = ("paragraph", "heading", "quote")
+FILES = ("video", "audio", "attachment")
+MAGAZINE = ("chapter", "wide", "beside", "pull", "figures")
+"""Blocks that lay a web article out as an e-magazine."""
 
 PROFILES: dict[str, Profile] = {
     profile.kind: profile
     for profile in (
         Profile(
             kind="web",
-            blocks=(*TEXT_BLOCKS, "box", "photo", "gallery", "video", "audio", "attachment", "table", "item", "growth"),
+            blocks=(*TEXT_BLOCKS, "box", "photo", "gallery", *FILES, "table", "item", "growth", *MAGAZINE),
             required={
                 "submit": ("headline", "body", "author"),
                 "release": ("headline", "lead", "body", "section", "author"),

@@ -96,7 +96,38 @@ def _article(raw: dict[str, Any], text: dict[str, Any], library: Library) -> Dra
         body.insert(1, {"type": "video", "value": {"recording": str(library.film().pk), "caption": ""}})
     if raw.get("audio"):
         body.insert(1, {"type": "audio", "value": {"recording": str(library.voice().pk), "caption": ""}})
+    if raw.get("magazine") and text is raw:
+        body = _magazine(body, raw["magazine"], library)
     return DraftContent(text["headline"], text["lead"], body, library.photo(raw["scene"]).pk)
+
+
+def _magazine(body: list[Block], raw: dict[str, Any], library: Library) -> list[Block]:
+    """Lay an article out as an e-magazine: a chapter before each paragraph, each on another ground."""
+    tones = ("plain", "sand", "night")
+    paragraphs = [each for each in body if each["type"] == "paragraph"]
+    rest = [each for each in body if each["type"] != "paragraph"]
+    shown: list[list[Block]] = [
+        [{"type": "figures", "value": {"caption": "", "rows": raw["figures"]}}],
+        [
+            {
+                "type": "beside",
+                "value": {
+                    "photo": library.photo(raw["beside"]).pk,
+                    "caption": "",
+                    "text": raw["pull"],
+                    "side": "right",
+                },
+            },
+        ],
+        [
+            {"type": "wide", "value": {"photo": library.photo(raw["wide"]).pk, "caption": ""}},
+            {"type": "pull", "value": {"text": raw["pull"], "source": ""}},
+        ],
+    ]
+    made: list[Block] = []
+    for title, tone, text, more in zip(raw["chapters"], tones, paragraphs, shown, strict=False):
+        made += [{"type": "chapter", "value": {"title": title, "tone": tone}}, text, *more]
+    return [*made, *rest]
 
 
 def plan(library: Library) -> Told:

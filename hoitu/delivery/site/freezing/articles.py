@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from hoitu.delivery.site import rules
+from hoitu.delivery.site.body import is_magazine
 from hoitu.delivery.site.freezing import chrome, comments, files, gathering
 from hoitu.delivery.site.freezing.cards import Card, card, finished, picture
 from hoitu.delivery.site.freezing.press import Press
@@ -83,6 +84,7 @@ def context(article: Article, lists: Iterable[Listing] | None = None) -> dict[st
         "headline": kept.get("headline") or article.headline,
         "lead": kept.get("lead") or article.lead,
         "body": gathering.filled(finished(article.body_html), article, groups),
+        "is_magazine": is_magazine(article.body_html),
         "cover": kept.get("cover"),
         "shown": kept.get("shown", "current"),
         "social": social and {**social, "social": chrome.absolute(social["social"])},

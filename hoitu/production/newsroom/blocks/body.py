@@ -7,6 +7,9 @@ Values as stored (and as `ReleaseContent.body` hands them on), every part may be
     photo       {photo: id, caption}                gallery     {title, photos: [{photo: id, caption}]}
     video       {recording: uuid, caption}          audio       {recording: uuid, caption}
     attachment  {attachment: id, title}             table       {caption, header: bool, rows: [["…"]]}
+    wide        {photo: id, caption}                beside      {photo: id, caption, text, side: left|right}
+    pull        {text, source}                      figures     {caption, rows: [["1.200", "…"]]}
+    chapter     {title, tone}
     sound       {recording: uuid, speaker, words, seconds}
     shot        {picture, words, seconds}
     item        {output: uuid, title, note}         growth      {kind, key, title, most, until: "2026-11-30"}
@@ -92,6 +95,72 @@ class TableBlock(blocks.StructBlock):
     rows = RowsBlock(label=_("Rows"), required=False)
 
 
+class WideBlock(PhotoBlock):
+    """A photo over the whole width of the window."""
+
+    class Meta:
+        description = _("A photo from edge to edge of the window.")
+        preview_template = "newsroom/body/layout.html"
+
+
+class BesideBlock(PhotoBlock):
+    """A text and a photo side by side."""
+
+    text = blocks.TextBlock(label=_("Text"), required=False, max_length=4000, rows=5)
+    side = blocks.ChoiceBlock(
+        label=_("The photo stands"),
+        required=False,
+        choices=[("left", _("on the left")), ("right", _("on the right"))],
+        default="left",
+    )
+
+    class Meta:
+        description = _("A photo and a text side by side; on a phone the text comes below.")
+        preview_template = "newsroom/body/layout.html"
+
+
+class PullBlock(QuoteBlock):
+    """A sentence of the text set large across the page."""
+
+    class Meta:
+        description = _("One sentence, large, across the page.")
+        preview_template = "newsroom/body/layout.html"
+
+
+class FiguresBlock(blocks.StructBlock):
+    """A few big numbers, each with what it says."""
+
+    caption = blocks.CharBlock(label=_("Title over the numbers"), required=False, max_length=200)
+    rows = RowsBlock(label=_("Numbers"), required=False)
+
+    class Meta:
+        description = _("Two to four numbers, each on its line with what it says: 1.200 | families have water")
+        preview_template = "newsroom/body/layout.html"
+
+
+class ChapterBlock(blocks.StructBlock):
+    """Begins a chapter: all that follows, up to the next, stands on its background."""
+
+    title = blocks.CharBlock(label=_("Title of the chapter"), required=False, max_length=160)
+    tone = blocks.ChoiceBlock(
+        label=_("Background"),
+        required=False,
+        choices=[
+            ("plain", _("no colour")),
+            ("sand", _("sand")),
+            ("rose", _("rose")),
+            ("leaf", _("green")),
+            ("sky", _("blue")),
+            ("night", _("dark")),
+        ],
+        default="plain",
+    )
+
+    class Meta:
+        description = _("Begins a chapter; with two or more, a table of contents stands above them.")
+        preview_template = "newsroom/body/layout.html"
+
+
 class SoundBlock(blocks.StructBlock):
     """A sound bite inside a script."""
 
@@ -154,6 +223,11 @@ def _house_blocks() -> dict[str, blocks.Block]:
         "audio": RecordingBlock(label=_("Audio"), icon="media"),
         "attachment": AttachmentBlock(label=_("Document"), icon="doc-full"),
         "table": TableBlock(label=_("Table"), icon="table"),
+        "chapter": ChapterBlock(label=_("Chapter"), icon="bookmark"),
+        "wide": WideBlock(label=_("Full-width photo"), icon="image"),
+        "beside": BesideBlock(label=_("Text beside a photo"), icon="grip"),
+        "pull": PullBlock(label=_("Large quote"), icon="openquote"),
+        "figures": FiguresBlock(label=_("Big numbers"), icon="order"),
         "sound": SoundBlock(label=_("Sound bite"), icon="comment"),
         "shot": ShotBlock(label=_("Shot"), icon="view"),
         "item": ItemBlock(label=_("Item of a dossier"), icon="list-ul"),
@@ -162,7 +236,7 @@ def _house_blocks() -> dict[str, blocks.Block]:
 
 
 class BodyBlock(blocks.StreamBlock):
-    """Every block of the house, none of them previewed: what is written is what is seen."""
+    """Every block of the house; only those of the e-magazine have a picture of their layout to choose by."""
 
     def __init__(self, names: tuple[str, ...] = (), **kwargs: Any) -> None:
         house = _house_blocks()

@@ -79,6 +79,20 @@ def _day(value: Any) -> str:
     return date.fromisoformat(value).isoformat() if value not in (None, "") else ""
 
 
+SIDES = ("left", "right")
+TONES = ("plain", "sand", "rose", "leaf", "sky", "night")
+"""Background colours of a chapter; the site's sheet has each with ink that is read on it, a test holds the contrast."""
+
+
+def _one_of(choices: tuple[str, ...]) -> Read:
+    def read(value: Any) -> str:
+        if value not in ("", *choices):
+            raise TypeError(value)
+        return value or choices[0]
+
+    return read
+
+
 def _rows(value: Any) -> list[list[str]]:
     if not isinstance(value, list) or not all(isinstance(row, list) for row in value):
         raise TypeError(value)
@@ -128,6 +142,11 @@ SHAPES: dict[str, Read] = {
     "audio": _recording,
     "attachment": _struct_of_text(attachment=_whole_id, title=_line),
     "table": _struct_of_text(caption=_line, header=bool, rows=_rows),
+    "wide": _photo,
+    "beside": _struct_of_text(photo=_whole_id, caption=_words, text=_words, side=_one_of(SIDES)),
+    "pull": _struct_of_text(text=_words, source=_line),
+    "figures": _struct_of_text(caption=_line, rows=_rows),
+    "chapter": _struct_of_text(title=_line, tone=_one_of(TONES)),
     "sound": _struct_of_text(recording=_uuid, speaker=_line, words=_words, seconds=_seconds),
     "shot": _struct_of_text(picture=_words, words=_words, seconds=_seconds),
     "item": _struct_of_text(output=_uuid, title=_line, note=_words),
@@ -203,7 +222,7 @@ def _block_words(kind: str, value: Any) -> str:
         return "\n".join(filter(None, (value["title"], plain_text(value["text"] or ""))))
     if kind == "gallery":
         return "\n".join(filter(None, (value["title"], *(photo["caption"] for photo in value["photos"] or []))))
-    if kind == "table":
+    if kind in {"table", "figures"}:
         return "\n".join([value["caption"], *(" ".join(row) for row in value["rows"] or [])]).strip()
     shown = ("text", "source", "caption", "title", "note", "words")
     return "\n".join(value[name] for name in shown if value.get(name))

@@ -24,13 +24,18 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "video": ("caption",),
     "audio": ("caption",),
     "attachment": ("title",),
+    "wide": ("caption",),
+    "beside": ("caption", "text"),
+    "pull": ("text", "source"),
+    "chapter": ("title",),
     "sound": ("speaker", "words"),
     "shot": ("picture", "words"),
     "item": ("title", "note"),
     "growth": ("title",),
 }
 HEADS = ("headline", "lead")
-SHOWN = frozenset({"photo", "gallery", "video", "audio", "attachment", "table", "sound", "shot", "item", "growth"})
+_WORKS = {"photo", "gallery", "video", "audio", "attachment", "wide", "beside"}
+SHOWN = frozenset(_WORKS | {"table", "figures", "sound", "shot", "item", "growth"})
 """Kinds that show something even without a text of ours."""
 
 
@@ -104,7 +109,7 @@ def _texts_of(kind: str, value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "title", value.get("title") or ""
         for number, photo in enumerate(value.get("photos") or []):
             yield f"photos.{number}.caption", photo.get("caption") or ""
-    elif kind == "table":
+    elif kind in {"table", "figures"}:
         yield "caption", value.get("caption") or ""
         for row, cells in enumerate(value.get("rows") or []):
             for column, cell in enumerate(cells):

@@ -15,7 +15,8 @@ from typing import Any
 Content = dict[str, Any]
 Path = tuple[str | int, ...]
 FIELDS = ("headline", "lead")
-_NOT_WORDS = {"photo", "recording", "attachment", "seconds", "header", "output", "kind", "key", "most", "until"}
+_WORKS = {"photo", "recording", "attachment"}
+_NOT_WORDS = _WORKS | {"seconds", "header", "side", "tone", "output", "kind", "key", "most", "until"}
 _TOKEN = re.compile(r"""<(?:[^>"]|"[^"]*")*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);|[^<&]+|[<&]""")
 _BREAKS = re.compile(r"<(?:br|/p|/li|/h2|/h3|/blockquote|/tr|/td|/th)\b", re.IGNORECASE)
 

@@ -35,7 +35,7 @@ _NOT_PROSE = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+|\b[\w-]+\.(?:vn|com|org|net|gov|edu)\b"
 )
 _QUOTED = re.compile(r'“[^“”\n]*”|"[^"\n]*"|«[^«»\n]*»')
-_VERBATIM = {("quote", "text"), ("sound", "words")}
+_VERBATIM = {("quote", "text"), ("pull", "text"), ("sound", "words")}
 """Parts of blocks that are somebody's own words: nothing is found in them."""
 
 
