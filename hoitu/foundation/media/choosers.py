@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets.chooser import BaseChooser
 
 from hoitu.foundation.media.ownership import LibraryPolicy
+
+
+class RecordingChooser(BaseChooser):
+    """The field that shows which recording is chosen."""
+
+    def get_value_data_from_instance(self, instance: Any) -> dict[str, Any]:
+        """Return what the script is told of it; a uuid has to be text there."""
+        return {**super().get_value_data_from_instance(instance), "id": str(instance.pk)}
 
 
 class RecordingChooserViewSet(ChooserViewSet):
@@ -17,6 +28,7 @@ class RecordingChooserViewSet(ChooserViewSet):
     def permission_policy(self) -> LibraryPolicy:
         return LibraryPolicy("media.Recording")
 
+    base_widget_class = RecordingChooser
     icon = "media"
     choose_one_text = _("Choose a recording")
     choose_another_text = _("Choose another recording")
