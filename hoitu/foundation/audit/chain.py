@@ -69,8 +69,12 @@ def _append(rows: Sequence[Fields]) -> None:
 
 
 def _locked_head() -> ChainHead:
-    ChainHead.objects.get_or_create(pk=1)
-    return ChainHead.objects.select_for_update(no_key=True).get(pk=1)
+    locked = ChainHead.objects.select_for_update(no_key=True)
+    head = locked.filter(pk=1).first()
+    if head is not None:
+        return head
+    ChainHead.objects.get_or_create(pk=1)  # the very first entry
+    return locked.get(pk=1)
 
 
 def _link(head: ChainHead, fields: Fields) -> Entry:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from hoitu.foundation.directory import authority, queries
@@ -30,21 +30,23 @@ def agencies_read_by(by: Actor, at: datetime) -> frozenset[UUID] | None:
     if not isinstance(by, Person) or not by.is_active:
         return frozenset()
     on = local_date(at)
-    places = {held.agency_id for held in queries.roles_on(by.pk, on) if held.role in AUDIT_READERS}
-    if Agency.objects.filter(pk__in=places, kind__in=authority.PROVINCE).exists():
+    standing = queries.standing(by, on)
+    places = {held.agency_id for held in standing.roles if held.role in AUDIT_READERS}
+    agencies = list(Agency.objects.values_list("pk", "parent_id", "kind"))
+    if any(pk in places and kind in authority.PROVINCE for pk, _parent, kind in agencies):
         return None
-    return _with_those_below(places, on)
+    return _with_those_below(places, standing, {pk: parent for pk, parent, _kind in agencies})
 
 
-def _with_those_below(places: Iterable[UUID], on: date) -> frozenset[UUID]:
-    took_over = queries.predecessors(on)
-    parents = dict(Agency.objects.exclude(parent=None).values_list("pk", "parent_id"))
+def _with_those_below(
+    places: Iterable[UUID], standing: queries.Standing, parents: Mapping[UUID, UUID | None]
+) -> frozenset[UUID]:
     found: set[UUID] = set()
     waiting = set(places)
     while waiting:
         found |= waiting
         below = {child for child, parent in parents.items() if parent in waiting}
-        waiting = (below | {old for place in waiting for old in took_over.get(place, ())}) - found
+        waiting = (below | standing.took_over(waiting)) - found
     return frozenset(found)
 
 

@@ -23,6 +23,11 @@ def remembering() -> Iterator[None]:
         _kept.reset(token)
 
 
+def is_remembering() -> bool:
+    """Say whether answers are kept now."""
+    return _kept.get() is not None
+
+
 def remembered(question: Callable[P, R]) -> Callable[P, R]:
     """Answer from memory inside `remembering()`, and from the database everywhere else."""
 

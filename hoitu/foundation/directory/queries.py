@@ -6,15 +6,13 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from hoitu.foundation.directory import rules
 from hoitu.foundation.directory.memory import remembered
 from hoitu.foundation.directory.models import (
     Agency,
     AgencyKind,
-    AgencyLink,
     AgencyName,
     ApprovalRight,
     Delegation,
@@ -24,7 +22,8 @@ from hoitu.foundation.directory.models import (
     Verification,
 )
 from hoitu.foundation.directory.roles import Role
-from hoitu.foundation.directory.rules import Held, HeldRight, RightUsed, Standing
+from hoitu.foundation.directory.rules import Held, RightUsed, Standing
+from hoitu.foundation.directory.standings import heirs, in_force, live_delegations, roles_on, standing
 from hoitu.kernel.refusal import NotFound
 
 __all__ = [
@@ -58,64 +57,46 @@ __all__ = [
     "people_with",
     "people_within",
     "person",
-    "predecessors",
+    "remembered",
     "roles_on",
     "standing",
     "unit",
     "units_of",
+    "units_within",
 ]
-
-
-def in_force(on: date, prefix: str = "") -> Q:
-    """Return the condition that a half-open period of a row (or of a related one, by prefix) holds on a day."""
-    return Q(**{f"{prefix}from_date__lte": on}) & (Q(**{f"{prefix}to_date": None}) | Q(**{f"{prefix}to_date__gt": on}))
-
-
-@remembered
-def roles_on(person_id: UUID, on: date) -> frozenset[Held]:
-    """Return every role a person holds on a day."""
-    rows = Membership.objects.filter(in_force(on), person_id=person_id)
-    return frozenset(Held(*row) for row in rows.values_list("role", "agency_id", "unit_id"))
-
-
-def standing(person: Person, on: date) -> Standing:
-    """Return all that a person is and may approve on a day (three queries): take it once for a whole list."""
-    return Standing(roles=roles_on(person.pk, on), rights=_rights(person, on), heirs=_heirs(on))
 
 
 def holds_role(
     person: Person, roles: Collection[str], *, agency_id: UUID, unit_id: UUID | None = None, on: date
 ) -> bool:
     """Say whether a person holds one of these roles here: agency-wide covers every desk, no desk asks for any desk."""
-    return Standing(roles=roles_on(person.pk, on), heirs=_heirs(on)).holds(roles, agency_id=agency_id, unit_id=unit_id)
+    return standing(person, on).holds(roles, agency_id=agency_id, unit_id=unit_id)
 
 
 def approval_right(
     person: Person, *, agency_id: UUID, unit_id: UUID | None = None, level: str, on: date
 ) -> RightUsed | None:
     """Return by what a person may approve here: their own right, else a live delegation whose giver holds the right."""
-    return Standing(rights=_rights(person, on), heirs=_heirs(on)).right(level, agency_id=agency_id, unit_id=unit_id)
+    return standing(person, on).right(level, agency_id=agency_id, unit_id=unit_id)
 
 
 def levels_held(person: Person, on: date) -> frozenset[str]:
     """Return the levels a person may approve at anywhere, by right or by delegation."""
-    return frozenset(right.level for right in _rights(person, on))
+    return frozenset(right.level for right in standing(person, on).rights)
 
 
 def needs_second_factor(person: Person, on: date) -> bool:
     """Say whether a person must sign in with a second factor: approvers, their deputies and administrators."""
-    return (
-        Membership.objects.filter(in_force(on), person=person, role=Role.ADMINISTRATOR).exists()
-        or ApprovalRight.objects.filter(in_force(on), person=person).exists()
-        or _live_delegations(on).filter(deputy=person).exists()
-    )
+    administers = Membership.objects.filter(in_force(on), person=person, role=Role.ADMINISTRATOR).values("pk")
+    own = ApprovalRight.objects.filter(in_force(on), person=person).values("pk")
+    return bool(administers.union(own, live_delegations(on).filter(deputy=person).values("pk")))
 
 
 def approvers(*, agency_id: UUID, unit_id: UUID | None, level: str, on: date) -> QuerySet[Person]:
     """Return who may approve here on a day, by right or by delegation, by name."""
     place = Q(agency_id=agency_id) & (Q(unit_id=None) | Q(unit_id=unit_id))
     own = ApprovalRight.objects.filter(in_force(on), place, level=level).values("person_id")
-    lent = _live_delegations(on).filter(place, level=level).values_list("deputy_id", "giver_id", "unit_id")
+    lent = live_delegations(on).filter(place, level=level).values_list("deputy_id", "giver_id", "unit_id")
     holders = [
         deputy
         for deputy, giver, unit_of in lent
@@ -195,6 +176,11 @@ def units_of(agency_id: UUID, on: date) -> QuerySet[Unit]:
     return Unit.objects.filter(in_force(on), agency_id=agency_id).order_by("name")
 
 
+def units_within(agency_ids: Collection[UUID], on: date) -> QuerySet[Unit]:
+    """Return the desks that these agencies have on a day, by name."""
+    return Unit.objects.filter(in_force(on), agency_id__in=agency_ids).order_by("name")
+
+
 def people_of(agency_id: UUID, on: date) -> QuerySet[Person]:
     """Return the active people who hold any role in an agency on a day, by name."""
     inside = Membership.objects.filter(in_force(on), agency_id=agency_id).values("person_id")
@@ -214,7 +200,7 @@ def people_with(roles: Collection[str], *, agency_id: UUID, on: date) -> QuerySe
 
 def holders(roles: Collection[str], *, agency_id: UUID, on: date) -> QuerySet[Person]:
     """Return the active people who hold one of these roles in an agency, or in one it went into, on a day, by name."""
-    return _holding(roles, {agency_id} | _heirs(on).get(agency_id, frozenset()), on)
+    return _holding(roles, {agency_id} | heirs(on).get(agency_id, frozenset()), on)
 
 
 def _holding(roles: Collection[str], agencies: Collection[UUID], on: date) -> QuerySet[Person]:
@@ -231,39 +217,3 @@ def home_agency(person: Person, on: date) -> Agency | None:
         .first()
     )
     return row.agency if row else None
-
-
-@remembered
-def _rights(person: Person, on: date) -> tuple[HeldRight, ...]:
-    """Return a person's own rights and those lent to them whose giver still holds them (one query)."""
-    own = ApprovalRight.objects.filter(in_force(on), person=person).annotate(
-        lent_by=Value(None, output_field=BigIntegerField())
-    )
-    givers = ApprovalRight.objects.filter(
-        in_force(on),
-        Q(unit_id=None) | Q(unit_id=OuterRef("unit_id")),
-        person_id=OuterRef("giver_id"),
-        level=OuterRef("level"),
-        agency_id=OuterRef("agency_id"),
-    )
-    lent = _live_delegations(on).filter(Exists(givers), deputy=person)
-    place = ("level", "agency_id", "unit_id")
-    return tuple(HeldRight(*row) for row in own.values_list(*place, "lent_by").union(lent.values_list(*place, "pk")))
-
-
-def _live_delegations(on: date) -> QuerySet[Delegation]:
-    return Delegation.objects.filter(in_force(on), revoked_at=None)
-
-
-@remembered
-def predecessors(on: date) -> dict[UUID, frozenset[UUID]]:
-    """Return for each agency those it took over by a day, near and far."""
-    links = AgencyLink.objects.filter(on_date__lte=on).values_list("successor_id", "predecessor_id")
-    return rules.heirs(list(links))
-
-
-@remembered
-def _heirs(on: date) -> dict[UUID, frozenset[UUID]]:
-    agencies = AgencyLink.objects.filter(on_date__lte=on).values_list("predecessor_id", "successor_id")
-    desks = Unit.objects.filter(from_date__lte=on, follows__isnull=False).values_list("follows_id", "id")
-    return rules.heirs(agencies.union(desks))

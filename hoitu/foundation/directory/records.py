@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hoitu.foundation.directory import queries, rules
 from hoitu.foundation.directory.models import ApprovalRight, Delegation, Membership, Person, Suspension, Unit
+from hoitu.foundation.reading.together import together
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,29 @@ class PersonRecord:
 
 
 def of_person(person: Person, today: date) -> PersonRecord:
-    """Return a person's rows, newest first (about eight queries)."""
-    memberships = list(Membership.objects.filter(person=person).select_related("unit", "person"))
-    rights = list(ApprovalRight.objects.filter(person=person).select_related("unit", "person"))
-    involved = Delegation.objects.filter(Q(giver=person) | Q(deputy=person))
-    lent = delegation_lines(involved.select_related("giver", "deputy", "unit"), today)
+    """Return a person's rows, newest first (two queries)."""
+    rows = together(**_sets(person))
+    dated = [*rows["memberships"], *rows["rights"], *rows["lent"]]
+    names = queries.agency_names({row.agency_id for row in dated}, today)
+    lent = delegation_lines(rows["lent"], today, names)
     return PersonRecord(
         person=person,
-        memberships=lines(memberships, today),
-        rights=lines(rights, today),
+        memberships=lines(rows["memberships"], today, names),
+        rights=lines(rows["rights"], today, names),
         given=[each for each in lent if each.giver == person],
         held=[each for each in lent if each.deputy == person],
-        suspension=Suspension.objects.filter(person=person, lifted_at=None).first(),
+        suspension=next(iter(rows["suspensions"]), None),
     )
+
+
+def _sets(person: Person) -> dict[str, QuerySet[Any]]:
+    involved = Delegation.objects.filter(Q(giver=person) | Q(deputy=person))
+    return {
+        "memberships": Membership.objects.filter(person=person).select_related("unit", "person"),
+        "rights": ApprovalRight.objects.filter(person=person).select_related("unit", "person"),
+        "lent": involved.select_related("giver", "deputy", "unit"),
+        "suspensions": Suspension.objects.filter(person=person, lifted_at=None),
+    }
 
 
 def own_rights(person: Person, today: date) -> list[Line]:
@@ -78,9 +90,11 @@ def own_rights(person: Person, today: date) -> list[Line]:
     return lines(list(rows.select_related("unit", "person")), today)
 
 
-def lines(rows: Collection[Membership | ApprovalRight], today: date) -> list[Line]:
-    """Return rows in words, those in force first, then newest first."""
-    names = queries.agency_names({row.agency_id for row in rows}, today)
+def lines(
+    rows: Collection[Membership | ApprovalRight], today: date, names: Mapping[UUID, str] | None = None
+) -> list[Line]:
+    """Return rows in words, those in force first, then newest first; `names` of the agencies where at hand."""
+    names = queries.agency_names({row.agency_id for row in rows}, today) if names is None else names
     made = [
         Line(
             id=row.pk,
@@ -97,9 +111,11 @@ def lines(rows: Collection[Membership | ApprovalRight], today: date) -> list[Lin
     return sorted(made, key=lambda line: (not line.in_force, -line.from_date.toordinal(), line.where, line.what))
 
 
-def delegation_lines(rows: Collection[Delegation], today: date) -> list[DelegationLine]:
-    """Return delegations in words, newest first."""
-    names = queries.agency_names({row.agency_id for row in rows}, today)
+def delegation_lines(
+    rows: Collection[Delegation], today: date, names: Mapping[UUID, str] | None = None
+) -> list[DelegationLine]:
+    """Return delegations in words, newest first; `names` of the agencies where at hand."""
+    names = queries.agency_names({row.agency_id for row in rows}, today) if names is None else names
     made = [
         DelegationLine(
             id=row.pk,

@@ -78,6 +78,10 @@ class Standing:
             return RightUsed(own=True, delegation_id=None)
         return RightUsed(own=False, delegation_id=lent) if lent is not None else None
 
+    def took_over(self, places: Collection[UUID]) -> frozenset[UUID]:
+        """Return the agencies and desks whose work went to one of these, near and far."""
+        return frozenset(old for old, heirs in self.heirs.items() if not heirs.isdisjoint(places))
+
     def levels(self) -> frozenset[str]:
         """Return the levels this person may approve at anywhere."""
         return frozenset(right.level for right in self.rights)

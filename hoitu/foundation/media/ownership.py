@@ -136,9 +136,6 @@ def _answered_for(user: Any, roles: Collection[str]) -> set[UUID]:
     """Return the agencies in which somebody holds one of these roles, and those their agencies took over."""
     if not isinstance(user, Person) or not user.is_active:
         return set()
-    on = local_date(now())
-    own = {held.agency_id for held in directory.roles_on(user.pk, on) if held.role in roles}
-    if not own:
-        return set()
-    before = directory.predecessors(on)
-    return own | {old for place in own for old in before.get(place, ())}
+    standing = directory.standing(user, local_date(now()))
+    own = {held.agency_id for held in standing.roles if held.role in roles}
+    return own | standing.took_over(own)

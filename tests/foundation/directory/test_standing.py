@@ -154,7 +154,7 @@ def test_a_standing_is_taken_once_for_a_whole_list(
     world: World, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     delegation(world)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         queries.standing(world.duc, DAY)
 
 

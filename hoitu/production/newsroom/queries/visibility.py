@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.directory.queries import Person, remembered
 from hoitu.foundation.directory.rules import Standing
 from hoitu.production.newsroom.models import Assignment, Contribution, Story
 from hoitu.production.newsroom.rules.standing import CHIEF, DESK_PEOPLE, works_in_press
@@ -20,8 +20,7 @@ def agencies_of(standing: Standing) -> frozenset[UUID]:
     """Return the agencies whose unreleased work a person sees, with those that went into theirs."""
     own = {held.agency_id for held in standing.roles if held.role in DESK_PEOPLE}
     own |= {right.agency_id for right in standing.rights if right.level == CHIEF}
-    before = {old for old, heirs in standing.heirs.items() if heirs & own}
-    return frozenset(own | before)
+    return frozenset(own | standing.took_over(own))
 
 
 def visible_stories(person: Person, standing: Standing) -> Q:
@@ -39,9 +38,12 @@ def visible_outputs(person: Person, standing: Standing) -> Q:
 
 def _own_elsewhere(person: Person, standing: Standing, agencies: Collection[UUID]) -> list[UUID]:
     """Return a person's own stories beyond their newsroom: a list, few as a rule, so that indexes stay in use."""
-    if not works_in_press(standing):
-        return []
-    assigned = Assignment.objects.filter(assignee=person).values("story_id")
-    made = Contribution.objects.filter(person=person).exclude(part=EDITING).values("story_id")
-    own = Q(opened_by=person) | Q(pk__in=assigned) | Q(pk__in=made)
+    return _own_outside(person.pk, frozenset(agencies)) if works_in_press(standing) else []
+
+
+@remembered
+def _own_outside(person_id: UUID, agencies: frozenset[UUID]) -> list[UUID]:
+    assigned = Assignment.objects.filter(assignee_id=person_id).values("story_id")
+    made = Contribution.objects.filter(person_id=person_id).exclude(part=EDITING).values("story_id")
+    own = Q(opened_by_id=person_id) | Q(pk__in=assigned) | Q(pk__in=made)
     return list(Story.objects.exclude(agency_id__in=agencies).filter(own).values_list("pk", flat=True))
