@@ -11,5 +11,5 @@ for config in apps.get_app_configs():
     if config.name.startswith("hoitu.") and importlib.util.find_spec(f"{config.name}.admin"):
         importlib.import_module(f"{config.name}.admin")
 
-importlib.import_module("hoitu.web.shell.menu")
+importlib.import_module("hoitu.web.shell.menu").take_over()
 importlib.import_module("hoitu.web.shell.looks")
