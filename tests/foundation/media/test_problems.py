@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoAssertNumQueries
 
 from hoitu.foundation.media.models import Attachment, Consent, Licence, Recording
-from hoitu.foundation.media.queries import changed_since, licence_state, licences_expiring, problems_for_release
+from hoitu.foundation.media.queries import licence_state, licences_expiring, works_of
 from tests.foundation.media import hostile, sounds
 from tests.foundation.media.works import photo
 
@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 24)
 
 
 def problems(*photos: int, purpose: str = "web", on: date = TODAY) -> list[str]:
-    return problems_for_release(photo_ids=photos, purpose=purpose, on=on)
+    return works_of(photo_ids=photos).problems(purpose=purpose, on=on)
 
 
 def test_a_photo_with_words_and_no_licence_is_ready() -> None:
@@ -34,9 +34,7 @@ def test_missing_words_are_named_one_by_one() -> None:
 
 
 def test_a_work_that_is_gone_is_a_problem_not_a_crash() -> None:
-    assert (
-        len(problems_for_release(photo_ids=[9], recording_ids=["x"], attachment_ids=[8], purpose="web", on=TODAY)) == 3
-    )
+    assert len(works_of(photo_ids=[9], recording_ids=["x"], attachment_ids=[8]).problems(purpose="web", on=TODAY)) == 3
 
 
 def test_a_licence_counts_for_its_purposes_and_window_only() -> None:
@@ -72,7 +70,7 @@ def test_licences_about_to_end_are_listed() -> None:
 def test_a_recording_needs_its_words_and_a_document_its_source() -> None:
     sound = Recording.objects.create(title="Bản tin", file=SimpleUploadedFile("x.mp3", sounds.mp3()))
     paper = Attachment.objects.create(title="KH 103", file=SimpleUploadedFile("x.pdf", hostile.PDF))
-    said = problems_for_release(recording_ids=[str(sound.pk)], attachment_ids=[paper.pk], purpose="radio", on=TODAY)
+    said = works_of(recording_ids=[str(sound.pk)], attachment_ids=[paper.pk]).problems(purpose="radio", on=TODAY)
     assert said == [
         "Âm thanh hoặc video “Bản tin” chưa có bản chép lời.",
         "Âm thanh hoặc video “Bản tin” chưa ghi tác giả hoặc nguồn.",
@@ -101,6 +99,6 @@ def test_a_change_of_what_readers_see_is_noted() -> None:
     wanted.save()
     noted = wanted.shown_changed_at
     assert noted is not None
-    assert changed_since(photo_ids=[wanted.pk], since=noted) == []
-    (said,) = changed_since(photo_ids=[wanted.pk], since=noted - timedelta(seconds=1))
+    assert works_of(photo_ids=[wanted.pk]).changed_since(noted) == []
+    (said,) = works_of(photo_ids=[wanted.pk]).changed_since(noted - timedelta(seconds=1))
     assert said.startswith("“Ghe ngo” đã bị sửa trong thư viện")
