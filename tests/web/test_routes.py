@@ -20,12 +20,12 @@ def routes(resolver: URLResolver, prefix: str = "", spaces: str = "") -> list[st
         whole = prefix + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             found += routes(pattern, whole, f"{spaces}{pattern.namespace}:" if pattern.namespace else spaces)
-        elif _is_ours(pattern):
+        elif is_ours(pattern):
             found.append(f"/{whole}  {spaces}{pattern.name or ''}".rstrip())
     return found
 
 
-def _is_ours(pattern: URLPattern) -> bool:
+def is_ours(pattern: URLPattern) -> bool:
     """Return whether the view is our own; of the packages' the prefixes are enough."""
     view = getattr(pattern.callback, "view_class", pattern.callback)
     return not str(getattr(view, "__module__", "")).startswith(OTHERS) or pattern.name == "library_file"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from hoitu.delivery.site import queries
 from hoitu.production.archive import addresses
@@ -12,9 +15,13 @@ from hoitu.production.newsroom import story_panels
 from hoitu.production.newsroom.story_panels import Panel
 
 
-def on_the_site(story_id: UUID) -> Panel | None:
+def reads(story_id: UUID) -> dict[str, QuerySet[Any, Any]]:
+    return {"articles": queries.articles_of_story(story_id)}
+
+
+def on_the_site(_story_id: UUID, rows: dict[str, list[Any]]) -> Panel | None:
     """Show the addresses of a story's articles, withdrawn ones marked; nothing before the first release."""
-    places = queries.places_of_story(story_id)
+    places = queries.as_places(rows["articles"])
     return Panel("site/panel.html", {"places": places}) if places else None
 
 
@@ -25,4 +32,4 @@ def addresses_of(output_ids: Collection[UUID]) -> dict[UUID, Address]:
 
 def register() -> None:
     addresses.told_by("site", addresses_of)
-    story_panels.register("site.places", on_the_site)
+    story_panels.register("site.places", on_the_site, reads)

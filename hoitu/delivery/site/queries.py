@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -92,10 +92,14 @@ def places_of(output_ids: Collection[UUID]) -> dict[UUID, Place]:
     return {article.output_id: _place(article) for article in rows}
 
 
-def places_of_story(story_id: UUID) -> list[Place]:
-    """Return where the outputs of a story are on the site, Vietnamese first (one query)."""
-    rows = Article.objects.filter(story_id=story_id).defer("body_html", "text").order_by("-language", "number")
-    return [_place(article) for article in rows]
+def articles_of_story(story_id: UUID) -> QuerySet[Article]:
+    """Return the articles of a story without their texts, Vietnamese first."""
+    return Article.objects.filter(story_id=story_id).defer("body_html", "text").order_by("-language", "number")
+
+
+def as_places(articles: Iterable[Article]) -> list[Place]:
+    """Return where these articles are on the site (no query)."""
+    return [_place(article) for article in articles]
 
 
 def _place(article: Article) -> Place:
@@ -164,8 +168,10 @@ def site_agency(now: datetime) -> UUID | None:
 
 def edits_fronts(person: Person, now: datetime) -> bool:
     """Tell whether a person decides what stands at the top of the site's fronts."""
-    agency_id = site_agency(now)
     standing = directory.standing(person, local_date(now))
+    if not any(held.role in rules.FRONT_EDITORS for held in standing.roles):
+        return False
+    agency_id = site_agency(now)
     return agency_id is not None and standing.holds(rules.FRONT_EDITORS, agency_id=agency_id)
 
 

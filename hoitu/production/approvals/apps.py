@@ -22,5 +22,5 @@ class ApprovalsConfig(AppConfig):
         handlers.register()
         release_gates.register("approvals.sign_offs", gate.signed_off)
         release_gates.remark("sign_offs", gate.kept_with_the_release)
-        output_panels.register("approvals.sign_offs", panels.sign_offs)
+        output_panels.register("approvals.sign_offs", panels.sign_offs, panels.reads)
         registry.sweep("approvals.escalate", timedelta(minutes=1), operations.escalate)

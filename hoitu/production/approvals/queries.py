@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.reading.together import together
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound
 from hoitu.production.approvals import rules
@@ -41,10 +42,19 @@ class SignOff:
 
 
 def sign_offs_of(output_id: UUID, content_hash: str) -> list[SignOff]:
-    """Return the open requests of an output and where each stands for this content (two queries)."""
-    rows = Request.objects.filter(output_id=output_id, withdrawn_at=None)
-    rows = rows.select_related("of", "asked_by").prefetch_related("answers").order_by("asked_at", "pk")
-    return [_sign_off(row, content_hash) for row in rows]
+    """Return the open requests of an output and where each stands for this content (one query)."""
+    return sign_offs(together(requests=open_requests(output_id))["requests"], content_hash)
+
+
+def open_requests(output_id: UUID) -> QuerySet[Request]:
+    """Return the open requests of an output with their answers, the oldest first."""
+    rows = Request.objects.filter(output_id=output_id, withdrawn_at=None).select_related("of", "asked_by")
+    return rows.prefetch_related("answers").order_by("asked_at", "pk")
+
+
+def sign_offs(requests: Iterable[Request], content_hash: str) -> list[SignOff]:
+    """Return where these requests stand for a content (no query)."""
+    return [_sign_off(row, content_hash) for row in requests]
 
 
 def request_for(person: Person, request_id: UUID) -> Request:

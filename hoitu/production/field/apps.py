@@ -21,4 +21,4 @@ class FieldConfig(AppConfig):
 
         actions.register(NAMES)
         registry.sweep("field.reap", timedelta(hours=1), reap)
-        story_panels.register("field", material.panel)
+        story_panels.register("field", material.panel, material.reads)

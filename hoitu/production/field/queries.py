@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hoitu.foundation.directory.queries import Person
 from hoitu.production.field import store
@@ -12,7 +12,6 @@ from hoitu.production.field.finding import own
 from hoitu.production.field.models import Tip, Upload
 
 __all__ = ["Tip", "Upload", "material_of", "offset_of", "places_told", "upload_of"]
-MOST_SHOWN = 100
 
 
 def upload_of(person: Person, upload_id: UUID) -> Upload:
@@ -25,11 +24,11 @@ def offset_of(upload: Upload) -> int:
     return upload.length if upload.state == "received" else store.size_of(upload.pk)
 
 
-def material_of(story_id: UUID) -> list[Upload]:
+def material_of(story_id: UUID) -> QuerySet[Upload]:
     """Return what was received for a story, or with the tip its idea came from, the newest first."""
     tips = Tip.objects.filter(idea__story=story_id).values("pk")
     rows = Upload.objects.filter(Q(story_id=story_id) | Q(tip_id__in=tips), received_at__isnull=False)
-    return list(rows.select_related("person", "photo", "recording").order_by("-received_at")[:MOST_SHOWN])
+    return rows.select_related("person", "photo", "recording").order_by("-received_at")
 
 
 def places_told(person: Person) -> int:

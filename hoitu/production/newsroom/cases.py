@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory.rules import Standing
+from hoitu.foundation.reading.together import together
 from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.models import Amendment, Assignment, Contribution, Output, Story
@@ -60,31 +64,51 @@ def content_of(output: Output) -> DraftContent:
 
 
 def case_of(output: Output) -> Case:
-    """Return the case of an output (eight queries beside its story)."""
-    approvals = output.approvals.values_list("level", "content_hash", "by_id", "voided_at", "release_id")
-    content, made = content_of(output), made_in(output.story_id)
-    amendment = output.amendments.filter(closed_at=None).select_related("by").first()
-    output.content_hash = content_hash(content, filing_of(output, made, amendment))
-    return Case(
+    """Return the case of an output (one query beside its story)."""
+    return read_case(output)[0]
+
+
+def read_case(output: Output, **beside: QuerySet[Any, Any]) -> tuple[Case, dict[str, list[Any]]]:
+    """Return the case of an output, and what else was asked for, by name (one query in all beside its story)."""
+    rows = together(**_parts(output), **beside)
+    content, made = content_of(output), _made(rows["contributions"])
+    amendment: Amendment | None = next(iter(rows["amendments"]), None)
+    output.content_hash = content_hash(content, _filing(output, made, amendment, rows))
+    case = Case(
         output=output,
         content=content,
-        approvals=tuple(chain.Given(a, b, c, voided=bool(d or e)) for a, b, c, d, e in approvals),
+        approvals=tuple(chain.Given(a, b, c, voided=bool(d or e), at=at) for a, b, c, d, e, at in rows["approvals"]),
         made=made,
-        saves=tuple(Saved(*pair) for pair in output.versions.values_list("saved_by_id", "saved_in").distinct()),
-        people=people_of(output.story_id),
-        was_released=output.releases.exists(),
+        saves=tuple(Saved(*pair) for pair in rows["saves"]),
+        people=_people(output.story, made, rows["assignees"]),
+        was_released=bool(rows["released"]),
         amendment=amendment,
     )
+    return case, rows
 
 
-def filing_of(output: Output, made: tuple[Made, ...], amendment: Amendment | None) -> Filing:
-    """Return what readers of an output see beside its text (two queries)."""
+def _parts(output: Output) -> dict[str, QuerySet[Any, Any]]:
+    story = output.story
+    return {
+        "approvals": output.approvals.values_list("level", "content_hash", "by_id", "voided_at", "release_id", "at"),
+        "amendments": output.amendments.filter(closed_at=None).select_related("by"),
+        "contributions": _contributions(story.pk),
+        "assignees": Assignment.objects.filter(story=story).values_list("assignee_id"),
+        "saves": output.versions.values_list("saved_by_id", "saved_in").distinct(),
+        "released": output.releases.values_list("seq"),
+        "topics": story.topics.only("code").order_by("code"),
+        "places": story.places.only("code", "from_date").order_by("code", "from_date"),
+    }
+
+
+def _filing(output: Output, made: tuple[Made, ...], amendment: Amendment | None, rows: dict[str, list[Any]]) -> Filing:
+    """Return what readers of an output see beside its text."""
     story = output.story
     correcting = amendment is not None and amendment.act == Amendment.Act.CORRECT
     return Filing(
         section=story.section.code if story.section else "",
-        topics=tuple(story.topics.order_by("code").values_list("code", flat=True)),
-        places=tuple(story.places.order_by("code", "from_date").values_list("code", flat=True)),
+        topics=tuple(topic.code for topic in rows["topics"]),
+        places=tuple(place.code for place in rows["places"]),
         bylines=tuple((each.person_id, each.name, each.part) for each in bylines(made, output.language)),
         act=amendment.act if amendment else "",
         correction_note=amendment.public_note if amendment and correcting else "",
@@ -92,13 +116,26 @@ def filing_of(output: Output, made: tuple[Made, ...], amendment: Amendment | Non
     )
 
 
-def made_in(story_id: UUID) -> tuple[Made, ...]:
-    """Return the contributions to a story in the order they were entered."""
-    rows = Contribution.objects.filter(story_id=story_id).select_related("person").order_by("pk")
+def _contributions(story_id: UUID) -> QuerySet[Contribution]:
+    return Contribution.objects.filter(story_id=story_id).select_related("person").order_by("pk")
+
+
+def _made(rows: Iterable[Contribution]) -> tuple[Made, ...]:
     return tuple(
         Made(row.person_id, row.person.pen_name.strip() or str(row.person), row.part, row.share_pct, row.in_byline)
         for row in rows
     )
+
+
+def _people(story: Story, made: Iterable[Made], assignees: Iterable[tuple[UUID]]) -> frozenset[UUID]:
+    """Return who makes a story, as `people_of`, from rows at hand."""
+    parts = {each.person_id for each in made if each.part != EDITING}
+    return frozenset({story.opened_by_id} | parts | {person_id for (person_id,) in assignees})
+
+
+def made_in(story_id: UUID) -> tuple[Made, ...]:
+    """Return the contributions to a story in the order they were entered."""
+    return _made(_contributions(story_id))
 
 
 def people_of(story_id: UUID) -> frozenset[UUID]:
@@ -116,9 +153,13 @@ def capacities_in(case: Case, person_id: UUID, standing: Standing) -> frozenset[
 
 def sees(case: Case, person_id: UUID, standing: Standing) -> bool:
     """Say whether a person may know of an output: their agency's, their own story's, or released work."""
-    if person_id in case.people and works_in_press(standing):
-        return True
-    return sees_unreleased(standing, case.output.story.agency_id) or (case.was_released and bool(standing.roles))
+    return sees_story(case, person_id, standing) or (case.was_released and bool(standing.roles))
+
+
+def sees_story(case: Case, person_id: UUID, standing: Standing) -> bool:
+    """Say whether a person may read the story file of an output: their agency's, or their own story's."""
+    own = person_id in case.people and works_in_press(standing)
+    return own or sees_unreleased(standing, case.output.story.agency_id)
 
 
 def find(output_id: UUID, *, lock: bool = False) -> Output:

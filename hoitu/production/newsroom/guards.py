@@ -17,7 +17,7 @@ from hoitu.kernel.refusal import NotAllowed, NotReady, Refusal, Stale
 from hoitu.production.newsroom import labels, release_gates
 from hoitu.production.newsroom.cases import Case
 from hoitu.production.newsroom.rules import chain, measures, times
-from hoitu.production.newsroom.rules.body import MediaIds, media_of
+from hoitu.production.newsroom.rules.body import media_of
 from hoitu.production.newsroom.rules.standing import READS_KHMER
 from hoitu.production.newsroom.rules.tidying import says_something
 from hoitu.production.newsroom.rules.work import has_author, is_own_work
@@ -86,30 +86,15 @@ def within_limits(case: Case, _ask: Ask) -> Refusal | None:
 
 def media_ready(case: Case, ask: Ask) -> Refusal | None:
     used = media_of(case.content.body, case.content.cover_id)
-    problems = media.problems_for_release(
-        photo_ids=used.photos,
-        recording_ids=used.recordings,
-        attachment_ids=used.attachments,
-        purpose=case.output.kind,
-        on=local_date(ask.at or ask.now),
-    )
-    problems += _changed_after_approval(case, used)
+    works = media.works_of(photo_ids=used.photos, recording_ids=used.recordings, attachment_ids=used.attachments)
+    problems = works.problems(purpose=case.output.kind, on=local_date(ask.at or ask.now))
+    first = chain.first_given(case.approvals, case.output.content_hash)
+    # What the approvers have not seen: words of the library that were changed after the first of them.
+    problems += works.changed_since(first) if first else []
     return (
         NotReady(_("Photos, recordings or documents are not ready for release."), problems=problems)
         if problems
         else None
-    )
-
-
-def _changed_after_approval(case: Case, used: MediaIds) -> list[str]:
-    """Return what the approvers have not seen: words of the library that were changed after the first of them."""
-    output = case.output
-    counting = output.approvals.filter(voided_at=None, release=None, content_hash=output.content_hash)
-    first = counting.order_by("at").values_list("at", flat=True).first()
-    if first is None or not any((used.photos, used.recordings, used.attachments)):
-        return []
-    return media.changed_since(
-        photo_ids=used.photos, recording_ids=used.recordings, attachment_ids=used.attachments, since=first
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from hoitu.foundation.directory import queries as directory
 from hoitu.kernel.clock import local_date
-from hoitu.kernel.refusal import NotFound
-from hoitu.production.newsroom import queries as newsroom
 from hoitu.production.newsroom.list_panels import ListPanel, Look
 from hoitu.production.newsroom.output_panels import OutputPanel, Visit
 from hoitu.production.newsroom.story_panels import Panel
@@ -19,10 +19,16 @@ from hoitu.production.writing.rules.leases import BEAT
 from hoitu.production.writing.views.notebook import Notebook
 from hoitu.production.writing.words import presence_words
 
+Rows = dict[str, list[Any]]
 
-def presence(visit: Visit) -> OutputPanel | None:
+
+def reads_presence(visit: Visit) -> dict[str, QuerySet[Any, Any]]:
+    return queries.attendance_sets(visit.page.output.pk, visit.now)
+
+
+def presence(visit: Visit, rows: Rows) -> OutputPanel | None:
     """Show who is writing and who is reading; the script keeps it fresh."""
-    output, there = visit.page.output, queries.attendance(visit.page.output.pk, visit.person, visit.now)
+    output, there = visit.page.output, queries.attendance_of(rows, visit.person)
     return OutputPanel(
         "top",
         "writing/parts/presence.html",
@@ -38,15 +44,20 @@ def presence(visit: Visit) -> OutputPanel | None:
     )
 
 
-def notes(visit: Visit) -> OutputPanel | None:
-    """Show the notes to an output in a drawer, to those who may read its story."""
+def reads_notes(visit: Visit) -> dict[str, QuerySet[Any, Any]]:
+    return {"notes": queries.notes_of_output(visit.page.output.pk)} if visit.page.may_read_story else {}
+
+
+def notes(visit: Visit, rows: Rows) -> OutputPanel | None:
+    """Show the notes to an output in a drawer, to those who may read its story.
+
+    A released output is read beyond its newsroom; what was said to it is not.
+    """
     output = visit.page.output
-    try:
-        story = newsroom.readable_story(visit.person, output.story_id, visit.now)
-    except NotFound:  # a released output is read beyond its newsroom; what was said to it is not
+    if not visit.page.may_read_story:
         return None
-    book = Notebook(visit.person, story.pk, output.headline, output, visit.page.may_save, visit.now)
-    return OutputPanel("top", "writing/parts/notes.html", book.context())
+    book = Notebook(visit.person, output.story_id, output.headline, output, visit.page.may_save, visit.now)
+    return OutputPanel("top", "writing/parts/notes.html", book.context(threads=queries.threads(rows["notes"])))
 
 
 def style(visit: Visit) -> OutputPanel | None:
@@ -79,7 +90,10 @@ def searches(look: Look) -> ListPanel:
     return ListPanel("writing/parts/searches.html", context)
 
 
-def story_notes(story_id: UUID) -> Panel | None:
+def reads_story_notes(story_id: UUID) -> dict[str, QuerySet[Any, Any]]:
+    return {"open": queries.open_notes(story_id).values_list("pk")}
+
+
+def story_notes(story_id: UUID, rows: Rows) -> Panel | None:
     """Show on a story's page how many notes wait, and the way to them."""
-    context = {"story_id": story_id, "open_count": queries.open_notes(story_id)}
-    return Panel("writing/parts/story_notes.html", context)
+    return Panel("writing/parts/story_notes.html", {"story_id": story_id, "open_count": len(rows["open"])})

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from hoitu.delivery.site import handlers, operations, panels, queries
+from hoitu.delivery.site import handlers, operations, queries
 from hoitu.delivery.site.models import Article
 from hoitu.foundation.audit.queries import Entry
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel.ids import new_id
 from hoitu.production.newsroom import operations as newsroom
+from hoitu.production.newsroom import story_panels
 from tests.delivery.site.reading import Reader
 from tests.production.newsroom import road
 from tests.world import NOON, World
@@ -27,8 +28,7 @@ def test_a_release_becomes_a_page_and_a_withdrawal_takes_it_away(world: World, r
     place = queries.place_of(output.pk)
     assert place is not None
     assert "Lúa hữu cơ vào vụ gặt sớm" in reader.get(place.path).text
-    panel = panels.on_the_site(output.story_id)
-    assert panel is not None
+    (panel,) = (each for each in story_panels.panels_of(output.story_id) if each.template == "site/panel.html")
     assert [each.path for each in panel.context["places"]] == [place.path]
 
     payload = {"release_id": str(release.pk), "kind": "web"}

@@ -100,9 +100,9 @@ def test_a_settled_note_goes_below_and_may_be_opened_again(world: World, output:
     first, second = note(world, output, "Một"), note(world, output, "Hai")
     operations.settle_note(by=world.binh, note_id=first.pk, settled=True, now=NOON)
     assert [thread.note for thread in queries.threads_of_output(output.pk)] == [second, first]
-    assert queries.open_notes(output.story_id) == 1
+    assert queries.open_notes(output.story_id).count() == 1
     operations.settle_note(by=world.binh, note_id=first.pk, settled=False, now=NOON)
-    assert queries.open_notes(output.story_id) == 2
+    assert queries.open_notes(output.story_id).count() == 2
 
 
 def test_an_accepted_suggestion_is_a_save_of_the_one_who_accepts(world: World, output: Output) -> None:

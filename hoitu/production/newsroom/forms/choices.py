@@ -37,9 +37,7 @@ def desks_of(person: Person, on: date) -> Desks:
     """Return the desks of every agency a person works in, own desks first."""
     held = directory.roles_on(person.pk, on)
     own = {role.unit_id for role in held}
-    desks = [
-        desk for agency_id in sorted({role.agency_id for role in held}) for desk in directory.units_of(agency_id, on)
-    ]
+    desks = directory.units_within({role.agency_id for role in held}, on)
     return [(str(desk.pk), desk.name) for desk in sorted(desks, key=lambda desk: (desk.pk not in own, desk.name))]
 
 

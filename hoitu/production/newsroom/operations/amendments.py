@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ def correct(
 
     It goes through the whole chain again; the title it is published under is the law's (norm `correction`).
     """
-    words = {
+    words: dict[str, Any] = {
         "reason": tidy_paragraph(reason),
         "false_information": tidy_paragraph(false_information),
         "public_note": tidy_paragraph(public_note),

@@ -63,7 +63,7 @@ def _save(
     output = cases.find(output_id, lock=True)
     if given == text_hash(cases.content_of(output)) and cases.sees(cases.case_of(output), by.pk, standing_of(by, now)):
         return output
-    passed = permit(by=by, output_id=output_id, action="save", now=now, base_version=base_version)
+    passed = permit(by=by, output_id=output_id, action="save", now=now, locked=output, base_version=base_version)
     output = passed.case.output
     refusal = save_gates.refusal_of(by, output_id, now)
     if refusal is not None:

@@ -18,6 +18,7 @@ from hoitu.kernel.refusal import NotAllowed, NotFound, Refusal
 from hoitu.production.newsroom import cases, labels, states
 from hoitu.production.newsroom.cases import Case
 from hoitu.production.newsroom.guards import GUARDS, Ask
+from hoitu.production.newsroom.models import Output
 from hoitu.production.newsroom.rules.standing import CHIEF
 
 SCHEDULER = SystemActor("scheduler")
@@ -33,13 +34,15 @@ class Permit:
     ask: Ask
 
 
-def permit(*, by: By, output_id: UUID, action: str, now: datetime, **asked: object) -> Permit:
-    """Lock an output and let an act pass, or raise the refusal that says why not.
+def permit(
+    *, by: By, output_id: UUID, action: str, now: datetime, locked: Output | None = None, **asked: object
+) -> Permit:
+    """Lock an output (unless it is at hand `locked`) and let an act pass, or raise the refusal that says why not.
 
     Order: it is there for this person; the table has a way from its state; the person is one of those who may;
     every guard holds; last of all the code of the second factor is used up.
     """
-    case = cases.case_of(cases.find(output_id, lock=True))
+    case = cases.case_of(locked or cases.find(output_id, lock=True))
     ask = replace(_ask(by, now), **asked)  # type: ignore[arg-type]
     if isinstance(by, Person) and not cases.sees(case, by.pk, ask.standing):
         raise NotFound(_("There is no such output, or it belongs to another newsroom."))

@@ -53,7 +53,14 @@ from hoitu.production.newsroom.queries.kept import (
 )
 from hoitu.production.newsroom.queries.lists import OPEN as OPEN_STATES
 from hoitu.production.newsroom.queries.lists import assignments, ideas, is_late, outputs, stories, waiting_past_due
-from hoitu.production.newsroom.queries.pages import LevelStep, OutputPage, StoryPage, output_page, story_page
+from hoitu.production.newsroom.queries.pages import (
+    LevelStep,
+    OutputPage,
+    StoryPage,
+    output_page,
+    story_page,
+    working_copy,
+)
 from hoitu.production.newsroom.queries.permissions import (
     ActionOffer,
     WriteAccess,
@@ -185,6 +192,7 @@ __all__ = [
     "waiting_past_due",
     "withdrawal_of",
     "withdrawal_with_reason",
+    "working_copy",
     "write_access",
     "writers_of",
 ]

@@ -21,6 +21,7 @@ from hoitu.production.newsroom.rules.times import LATE
 from hoitu.production.newsroom.states import WRITING
 
 DAY = timedelta(hours=24)
+TEXTS = ("body", "lead", "ai_use", "folded")  # a list shows none of them
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Desk:
 def desk(person: Person, now: datetime) -> Desk:
     """Return what waits for a person by their roles and rights, and what is late in their newsroom."""
     standing = people.standing(person, local_date(now))
-    rows = Output.objects.select_related("story", "story__unit", "saved_by")
+    rows = Output.objects.select_related("story__unit", "saved_by").defer(*TEXTS)
     mine = Q(saved_by=person) | Q(created_by=person) | Q(story__assignments__assignee=person)
     own = rows.filter(mine).distinct()
     waiting = rows.annotate(waits_since=_waits_since())
@@ -123,7 +124,7 @@ def _decides(standing: Standing) -> Q:
 def side_drafts(person: Person) -> QuerySet[SideDraft]:
     """Return the texts of a person that came too late and wait to be merged or dropped."""
     rows = SideDraft.objects.filter(saved_by=person, settled_at=None)
-    return rows.select_related("output", "output__story").order_by("-saved_at")
+    return rows.select_related("output__story").defer("content", *_texts("output")).order_by("-saved_at")
 
 
 def scheduled(person: Person, now: datetime, *, until: datetime) -> QuerySet[Schedule]:
@@ -147,4 +148,8 @@ def _visible(rows: QuerySet[Schedule], person: Person, now: datetime) -> QuerySe
     standing = people.standing(person, local_date(now))
     # Asked of each schedule, which are few: a list of all outputs a person may know of is as long as the archive.
     seen = Output.objects.filter(visible_outputs(person, standing), pk=OuterRef("output"))
-    return rows.filter(Exists(seen)).select_related("output", "output__story", "output__story__unit", "by")
+    return rows.filter(Exists(seen)).select_related("output__story__unit", "by").defer(*_texts("output"))
+
+
+def _texts(path: str) -> list[str]:
+    return [f"{path}__{name}" for name in TEXTS]

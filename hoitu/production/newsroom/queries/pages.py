@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import queries as people
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.reading.together import together
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound
-from hoitu.production.newsroom.cases import case_of, find, sees
+from hoitu.production.newsroom.cases import find, read_case, sees, sees_story
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.models import (
     Amendment,
@@ -32,7 +35,13 @@ from hoitu.production.newsroom.models import (
 )
 from hoitu.production.newsroom.models.judgement import STANDING
 from hoitu.production.newsroom.queries.permissions import ActionOffer, offers
-from hoitu.production.newsroom.queries.story_hub import FactLine, fact_changes, facts_of
+from hoitu.production.newsroom.queries.story_hub import (
+    FactLine,
+    fact_changes,
+    fact_changes_of_story,
+    fact_lines,
+    fact_sets,
+)
 from hoitu.production.newsroom.release_content import Byline
 from hoitu.production.newsroom.rules.measures import Measure, measures
 from hoitu.production.newsroom.rules.standing import CHIEF, plans, sees_unreleased, works_in_press
@@ -65,6 +74,7 @@ class OutputPage:
     latest_return: Return | None
     bylines: list[Byline]
     fact_changes: list[FactChange]
+    may_read_story: bool
 
     @property
     def may_save(self) -> bool:
@@ -84,6 +94,7 @@ class StoryPage:
     contributions: list[Contribution]
     assignments: list[Assignment]
     facts: list[FactLine]
+    fact_changes: list[FactChange]
     sources: list[StorySource]
     hidden_sources: int
     terms: dict[str, list[str]]
@@ -91,60 +102,92 @@ class StoryPage:
     may_plan: bool
 
 
+def working_copy(output_id: UUID) -> Output:
+    """Return an output for the form that takes its text; who may save is asked by the save. Raises NotFound."""
+    return find(output_id)
+
+
 def output_page(person: Person, output_id: UUID, now: datetime) -> OutputPage:
     """Return the page of an output; raises NotFound where the person may not know of it."""
-    case = case_of(find(output_id))
-    output, standing = case.output, people.standing(person, local_date(now))
+    output, standing = find(output_id), people.standing(person, local_date(now))
+    case, rows = read_case(output, **_beside(output, person))
     if not sees(case, person.pk, standing):
         raise NotFound(_("There is no such output, or it belongs to another newsroom."))
-    approvals = output.approvals.filter(STANDING, content_hash=output.content_hash).select_related("by")
-    given = {each.level: each for each in approvals}
-    steps = [LevelStep(level, given.get(level), level == output.next_level) for level in case.levels]
+    given = {each.level: each for each in rows["given"] if each.content_hash == output.content_hash}
     return OutputPage(
         output=output,
         content=case.content,
-        steps=steps,
+        steps=[LevelStep(level, given.get(level), level == output.next_level) for level in case.levels],
         offers=offers(case, person, standing, now),
         measures=measures(output.kind, case.content),
-        side_drafts=list(output.side_drafts.filter(saved_by=person, settled_at=None).order_by("-saved_at")),
+        side_drafts=rows["side_drafts"],
         amendment=case.amendment,
-        schedule=output.schedules.filter(closed_at=None).select_related("by").first(),
-        withdrawal=output.withdrawals.select_related("by").first(),
-        releases=list(output.releases.defer("content").order_by("-seq")),
-        latest_return=output.returns.select_related("by").order_by("-at").first(),
+        schedule=next(iter(rows["schedules"]), None),
+        withdrawal=next(iter(rows["withdrawals"]), None),
+        releases=rows["releases"],
+        latest_return=next(iter(rows["returns"]), None),
         bylines=bylines(case.made, output.language),
-        fact_changes=list(fact_changes([output.pk])),
+        fact_changes=rows["fact_changes"],
+        may_read_story=sees_story(case, person.pk, standing),
     )
+
+
+def _beside(output: Output, person: Person) -> dict[str, QuerySet[Any, Any]]:
+    """Return what a screen shows of an output beside its case."""
+    side_drafts = output.side_drafts.filter(saved_by=person, settled_at=None)
+    return {
+        "given": output.approvals.filter(STANDING).select_related("by"),
+        "side_drafts": side_drafts.select_related("saved_by").order_by("-saved_at"),
+        "schedules": output.schedules.filter(closed_at=None).select_related("by"),
+        "withdrawals": output.withdrawals.select_related("by").order_by("-at"),
+        "releases": output.releases.defer("content").order_by("-seq"),
+        "returns": output.returns.select_related("by").order_by("-at"),
+        "fact_changes": fact_changes([output.pk]),
+    }
+
+
+_STORIES = Story.objects.select_related("agency", "unit", "idea", "section", "opened_by")
 
 
 def story_page(person: Person, story_id: UUID, now: datetime) -> StoryPage:
     """Return the page of a story; raises NotFound where the person may not know of it."""
-    rows = Story.objects.select_related("agency", "unit", "idea", "section", "opened_by")
-    story = rows.filter(pk=story_id).first()
+    story = _STORIES.filter(pk=story_id).first()
     standing = people.standing(person, local_date(now))
     if story is None:
         raise NotFound(_("There is no such story, or it belongs to another newsroom."))
-    contributions = list(story.contributions.select_related("person").order_by("pk"))
-    assignments = list(story.assignments.select_related("assignee", "assigned_by").order_by("assigned_at"))
-    mine = person.pk in _people(story, contributions, assignments)
+    rows = together(**_of_story(story))
+    mine = person.pk in _people(story, rows["contributions"], rows["assignments"])
     if not sees_unreleased(standing, story.agency_id) and not (mine and works_in_press(standing)):
         raise NotFound(_("There is no such story, or it belongs to another newsroom."))
     chief = standing.right(CHIEF, agency_id=story.agency_id, unit_id=story.unit_id) is not None
-    sources = list(story.sources.order_by("added_at", "pk"))
-    shown = [source for source in sources if mine or chief or not source.confidential]
+    shown = [source for source in rows["sources"] if mine or chief or not source.confidential]
     planner = plans(standing, story.agency_id, story.unit_id)
     return StoryPage(
         story=story,
         outputs=list(_outputs(story)),
-        contributions=contributions,
-        assignments=assignments,
-        facts=_facts(story, {source.pk: source for source in shown}),
+        contributions=rows["contributions"],
+        assignments=rows["assignments"],
+        facts=_facts(fact_lines(rows), {source.pk: source for source in shown}),
+        fact_changes=rows["fact_changes"],
         sources=shown,
-        hidden_sources=len(sources) - len(shown),
-        terms=_terms(story),
+        hidden_sources=len(rows["sources"]) - len(shown),
+        terms={"topic": _labels(rows["topics"]), "place": _labels(rows["places"])},
         may_edit=planner or mine,
         may_plan=planner,
     )
+
+
+def _of_story(story: Story) -> dict[str, QuerySet[Any, Any]]:
+    """Return what stands in a story file beside its outputs."""
+    return {
+        "contributions": story.contributions.select_related("person").order_by("pk"),
+        "assignments": story.assignments.select_related("assignee", "assigned_by").order_by("assigned_at"),
+        "sources": story.sources.order_by("added_at", "pk"),
+        "topics": story.topics.order_by("pk"),
+        "places": story.places.order_by("pk"),
+        "fact_changes": fact_changes_of_story(story.pk),
+        **fact_sets(story.pk),
+    }
 
 
 def _people(story: Story, contributions: list[Contribution], assignments: list[Assignment]) -> set[UUID]:
@@ -154,15 +197,14 @@ def _people(story: Story, contributions: list[Contribution], assignments: list[A
 
 
 def _outputs(story: Story) -> QuerySet[Output]:
-    """Return the outputs of a story with what they were made from; `has_changes` where a fact they say has changed."""
-    changed = FactChange.objects.filter(output=OuterRef("pk"), settled_at=None)
+    """Return the outputs of a story with what they were made from."""
     rows = story.outputs.select_related("saved_by", "derivation", "derivation__presenter", "derivation__by")
-    return rows.annotate(has_changes=Exists(changed)).order_by("created_at", "pk")
+    return rows.order_by("created_at", "pk")
 
 
-def _facts(story: Story, shown: dict[UUID, StorySource]) -> list[FactLine]:
+def _facts(lines: list[FactLine], shown: dict[UUID, StorySource]) -> list[FactLine]:
     """Return the facts; where a source is hidden the fact stands without it."""
-    return [_fact(line, shown) for line in facts_of(story.pk)]
+    return [_fact(line, shown) for line in lines]
 
 
 def _fact(line: FactLine, shown: dict[UUID, StorySource]) -> FactLine:
@@ -171,11 +213,6 @@ def _fact(line: FactLine, shown: dict[UUID, StorySource]) -> FactLine:
     return replace(line, hidden_source_id=source_id) if source_id and line.fact.source is None else line
 
 
-def _terms(story: Story) -> dict[str, list[str]]:
-    """Return the names of a story's topics and places (one query)."""
-    topics = story.topics.order_by().values_list(Value("topic"), "name", "name_en")
-    places = story.places.order_by().values_list(Value("place"), "name", Value(""))
-    found: dict[str, list[str]] = {"topic": [], "place": []}
-    for kind, label, other in topics.union(places, all=True):
-        found[kind].append(label or other)
-    return found
+def _labels(terms: Iterable[Any]) -> list[str]:
+    """Return the names of topics or places; an untranslated topic keeps its English one."""
+    return [term.name or getattr(term, "name_en", "") for term in terms]

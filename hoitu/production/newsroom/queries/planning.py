@@ -121,7 +121,9 @@ def released_between(person: Person, now: datetime, *, since: datetime, until: d
     rows = Release.objects.filter(output__story__agency_id__in=agencies_of(standing), imported=False)
     rows = rows.filter(released_at__gte=since, released_at__lt=until)
     return (
-        rows.select_related("output", "output__story", "output__story__unit").defer("content").order_by("released_at")
+        rows.select_related("output__story__unit")
+        .defer("content", "output__body", "output__lead", "output__folded")
+        .order_by("released_at")
     )
 
 

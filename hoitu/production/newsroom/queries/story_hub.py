@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.media import queries as media
+from hoitu.foundation.reading.together import together
 from hoitu.kernel.text import SPOKEN_PER_MINUTE
 from hoitu.production.newsroom.cases import content_of
 from hoitu.production.newsroom.content import DraftContent
@@ -28,6 +30,7 @@ from hoitu.production.newsroom.rules.body import media_of
 from hoitu.production.newsroom.rules.deriving import facts_in
 from hoitu.production.newsroom.rules.measures import spoken_seconds_of
 
+MEDIA = ("photo_ids", "recording_ids", "attachment_ids")
 RELEASED = ("released", "withdrawn", "spiked")
 
 
@@ -71,7 +74,12 @@ class Origin:
 
 
 def facts_of(story_id: UUID) -> list[FactLine]:
-    """Return the facts of a story in their order (two queries)."""
+    """Return the facts of a story in their order (one query)."""
+    return fact_lines(together(**fact_sets(story_id)))
+
+
+def fact_sets(story_id: UUID) -> dict[str, QuerySet[Any, Any]]:
+    """Return what `fact_lines` is made of, to be read together with all else a screen shows."""
     checked = FactVerification.objects.filter(fact=OuterRef("pk"), version=OuterRef("version")).order_by("-at")
     written = FactVersion.objects.filter(fact=OuterRef("pk"), version=OuterRef("version"))
     rows = StoryFact.objects.filter(story_id=story_id, dropped_at=None).annotate(
@@ -79,23 +87,39 @@ def facts_of(story_id: UUID) -> list[FactLine]:
         verified_by=Subquery(checked.values("by__full_name")[:1]),
         verified_at=Subquery(checked.values("at")[:1]),
     )
+    change = FactChange.objects.filter(output=OuterRef("output"), fact=OuterRef("fact"), settled_at=None)
+    uses = FactUse.objects.filter(fact__story_id=story_id, fact__dropped_at=None)
+    return {
+        "facts": rows.select_related("added_by", "source").order_by("added_at", "pk"),
+        "fact_uses": uses.annotate(change_id=Subquery(change.values("pk")[:1])).order_by("pk"),
+    }
+
+
+def fact_lines(rows: dict[str, list[Any]]) -> list[FactLine]:
+    """Return the facts of a story in their order, each with the outputs that say it."""
     lines = {
         fact.pk: FactLine(fact, fact.written_by or str(fact.added_by), fact.verified_by or "", fact.verified_at)
-        for fact in rows.select_related("added_by", "source").order_by("added_at", "pk")
+        for fact in rows["facts"]
     }
-    change = FactChange.objects.filter(output=OuterRef("output"), fact=OuterRef("fact"), settled_at=None)
-    uses = FactUse.objects.filter(fact__in=list(lines)).annotate(change_id=Subquery(change.values("pk")[:1]))
-    for use in uses.order_by("pk"):
+    for use in rows["fact_uses"]:
         lines[use.fact_id].uses.append(Use(use.output_id, use.version, use.change_id))
     return list(lines.values())
 
 
 def fact_changes(output_ids: Iterable[UUID]) -> QuerySet[FactChange]:
     """Return what there is to look at: facts these outputs say that have changed, the oldest change first."""
-    ids = list(output_ids)
-    rows = FactChange.objects.filter(output__in=ids, settled_at=None) if ids else FactChange.objects.none()
+    return _changes(FactChange.objects.filter(output__in=list(output_ids)))
+
+
+def fact_changes_of_story(story_id: UUID) -> QuerySet[FactChange]:
+    """Return what there is to look at in all the outputs of a story, the oldest change first."""
+    return _changes(FactChange.objects.filter(output__story_id=story_id))
+
+
+def _changes(rows: QuerySet[FactChange]) -> QuerySet[FactChange]:
     said = FactVersion.objects.filter(fact=OuterRef("fact"), version=OuterRef("used_version"))
-    return rows.select_related("fact", "by").annotate(said=Subquery(said.values("text")[:1])).order_by("at", "pk")
+    told = rows.filter(settled_at=None).select_related("fact", "by")
+    return told.annotate(said=Subquery(said.values("text")[:1])).order_by("at", "pk")
 
 
 def fact_versions(fact_id: UUID) -> QuerySet[FactVersion]:
@@ -138,20 +162,14 @@ HOUSE_RATE = SPOKEN_PER_MINUTE
 
 
 def rights_problems(outputs: Iterable[Output], on: date) -> dict[UUID, list[str]]:
-    """Return what keeps the works of each output from being released, of those that still wait for it."""
-    found: dict[UUID, list[str]] = {}
-    for output in outputs:
-        content = content_of(output)
-        used = media_of(content.body, content.cover_id)
-        if output.state in RELEASED or not any((used.photos, used.recordings, used.attachments)):
-            continue
-        problems = media.problems_for_release(
-            photo_ids=used.photos,
-            recording_ids=used.recordings,
-            attachment_ids=used.attachments,
-            purpose=output.kind,
-            on=on,
-        )
-        if problems:
-            found[output.pk] = problems
-    return found
+    """Return what keeps the works of each output from being released, of those that still wait for it (one query)."""
+    used = {output: _media_ids(output) for output in outputs if output.state not in RELEASED}
+    works = media.works_of(**{name: [each for ids in used.values() for each in ids[name]] for name in MEDIA})
+    found = {output.pk: works.part(**ids).problems(purpose=output.kind, on=on) for output, ids in used.items()}
+    return {output_id: problems for output_id, problems in found.items() if problems}
+
+
+def _media_ids(output: Output) -> dict[str, Any]:
+    content = content_of(output)
+    used = media_of(content.body, content.cover_id)
+    return dict(zip(MEDIA, (used.photos, used.recordings, used.attachments), strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -16,11 +17,17 @@ class Given:
     content_hash: str
     by_id: UUID
     voided: bool = False
+    at: datetime | None = None
 
 
 def counting(given: Iterable[Given], content_hash: str) -> list[Given]:
     """Return the approvals that count: not voided, and given to exactly this content."""
     return [each for each in given if not each.voided and each.content_hash == content_hash]
+
+
+def first_given(given: Iterable[Given], content_hash: str) -> datetime | None:
+    """Return when the first of the approvals that count was given; None without one."""
+    return min((each.at for each in counting(given, content_hash) if each.at), default=None)
 
 
 def next_level(levels: Sequence[str], given: Iterable[Given], content_hash: str) -> str:

@@ -81,8 +81,9 @@ def _with_rates(source: Output) -> People:
 def speaking_rates(request: HttpRequest) -> HttpResponse:
     """List how fast the presenters of one's newsrooms read, and note a rate."""
     me, today = person_of(request), local_date(clock.now())
-    agencies = sorted({role.agency_id for role in directory.roles_on(me.pk, today)})
-    people = [each for agency_id in agencies for each in people_of(agency_id, today)]
+    agencies = {role.agency_id for role in directory.roles_on(me.pk, today)}
+    within = directory.people_within(agencies, today).filter(is_active=True).order_by("full_name")
+    people = [(str(each.pk), str(each)) for each in within]
     form = SpeakingRateForm(sent(request), people=people)
     tried = attempt(request, form, operations.set_speaking_rate)
     if tried.done:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.reading.together import together
 from hoitu.kernel.clock import near
 from hoitu.production.newsroom import queries
 from hoitu.production.newsroom.queries import Assignment, Desk, Idea, Output, Schedule, SideDraft
@@ -47,7 +49,7 @@ class DeskPart:
 
 def desk_of(person: Person, at: datetime) -> dict[str, Any]:
     """Return the desk: first what a person is there for, then what has something in it."""
-    found = queries.desk(person, at)
+    found = _taken(queries.desk(person, at))
     judging, writing = list(_judging(found, at)), list(_writing(found, at))
     first, then = (judging, writing) if found.approves else (writing, judging)
     always = {"waiting", "due"} if found.approves else {"writing"}
@@ -56,6 +58,14 @@ def desk_of(person: Person, at: datetime) -> dict[str, Any]:
         "parts": [part for part in parts if part.rows or part.name in always],
         "plans": found.plans,
     }
+
+
+def _taken(desk: Desk) -> Desk:
+    """Return the desk with what a screen has room for, and one more of each: whether there are more (one query)."""
+    parts = {name: rows[: ROOM + 1] for name, rows in vars(desk).items() if isinstance(rows, QuerySet)}
+    rows: Any = together(**parts)
+    taken: Desk = replace(desk, **rows)
+    return taken
 
 
 def _alarming(desk: Desk, at: datetime) -> Iterable[DeskPart]:
@@ -86,8 +96,7 @@ def _others(desk: Desk, at: datetime) -> Iterable[DeskPart]:
 
 
 def _part(name: str, title: str, empty: str, rows: Any, as_row: Callable[[Any], DeskRow]) -> DeskPart:
-    found = list(rows[: ROOM + 1])
-    return DeskPart(name, title, empty, [as_row(row) for row in found[:ROOM]], more=len(found) > ROOM)
+    return DeskPart(name, title, empty, [as_row(row) for row in rows[:ROOM]], more=len(rows) > ROOM)
 
 
 def _due(due_at: datetime | None, *, late: bool) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from hoitu.kernel import clock
 from hoitu.kernel.clock import HO_CHI_MINH, moment
 from hoitu.kernel.refusal import Refusal
-from hoitu.production.newsroom import operations, save_gates
+from hoitu.production.newsroom import operations, queries, save_gates
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.forms.draft import DraftForm
 from hoitu.production.newsroom.queries import Output, OutputPage, SideDraft
@@ -33,9 +33,9 @@ BESIDE, INSTEAD = "ben-canh", "thay"  # what ?ban-phu= asks for: my side draft b
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """Show the writing form, or the text alone to someone who may not write now; take a save."""
-    page = page_of(request, output_id)
     if request.method == "POST":
-        return _save(request, page)
+        return _save(request, output_id)
+    page = page_of(request, output_id)
     if not page.may_save or save_gates.refusal_of(person_of(request), output_id, clock.now()):
         return read(request, page)
     side = page.side_drafts[0] if page.side_drafts else None
@@ -50,23 +50,27 @@ def _form(page: OutputPage, content: DraftContent) -> DraftForm:
     return DraftForm(initial=initial, kind=output.kind, body=content.body)
 
 
-def _save(request: HttpRequest, page: OutputPage) -> HttpResponse:
-    """Hand the form to the one operation; whatever is refused, the text stays with its writer."""
-    form = DraftForm(request.POST, kind=page.output.kind, body=page.content.body)
+def _save(request: HttpRequest, output_id: UUID) -> HttpResponse:
+    """Hand the form to the one operation; whatever is refused, the text stays with its writer.
+
+    The page around the form is read only where it is shown again: fifty people save by themselves all day.
+    """
+    output = queries.working_copy(output_id)
+    form = DraftForm(request.POST, kind=output.kind, body=queries.content_of(output).body)
     if not form.is_valid():
-        return _not_valid(request, page, form)
+        return _not_valid(request, page_of(request, output_id), form)
     at = clock.now()
     try:
         saved = operations.save_draft(
             by=person_of(request),
-            output_id=page.output.pk,
+            output_id=output_id,
             base_version=form.cleaned_data["base_version"],
             content=DraftContent(**form.content()),
             autosave=wants_json(request),
             now=at,
         )
     except Refusal as refusal:
-        newest = page_of(request, page.output.pk)
+        newest = page_of(request, output_id)
         kept = next((side for side in newest.side_drafts if side.saved_at == at), None)
         return _not_saved(request, newest, form, refusal, kept)
     return _saved(request, saved)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -130,6 +131,7 @@ def story(request: HttpRequest, story_id: UUID) -> HttpResponse:
 def description(request: HttpRequest, story_id: UUID) -> HttpResponse:
     """Change what a story is about."""
     found, today = queries.story_page(person_of(request), story_id, clock.now()).story, local_date(clock.now())
+    prefetch_related_objects([found], "topics", "places")
     form = DescriptionForm(sent(request), initial=_described(found), story=found, on=today)
     tried = attempt(request, form, operations.file_story, story_id=story_id)
     if tried.done:

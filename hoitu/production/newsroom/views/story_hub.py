@@ -81,11 +81,11 @@ class Share:
 
 
 def rows_of_outputs(page: StoryPage, at: datetime) -> list[OutputRow]:
-    """Return the outputs of a story as rows (a query where a fact has changed, and those of the works they show)."""
+    """Return the outputs of a story as rows (one query: for the works they show)."""
     outputs = page.outputs
     origins = queries.origins_of(outputs)
     changes: dict[UUID, list[FactChange]] = defaultdict(list)
-    for change in queries.fact_changes([output.pk for output in outputs if getattr(output, "has_changes", True)]):
+    for change in page.fact_changes:
         changes[change.output_id].append(change)
     rights = queries.rights_problems(outputs, local_date(at))
     rows = []

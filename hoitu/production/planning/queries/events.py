@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.reading.together import together
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound
 from hoitu.kernel.text import fold
@@ -80,7 +81,7 @@ def may_change(person: Person, found: Event, now: datetime) -> bool:
 def occurrences(
     person: Person, now: datetime, *, first: date, until: date, unit_id: UUID | None = None
 ) -> list[Occurrence]:
-    """Return all that takes place on a day of [first, until), in order of time, the cancelled too (2 queries)."""
+    """Return all that takes place on a day of [first, until), in order of time, the cancelled too (one query)."""
     once = Q(rule="", first_day__lt=until, until_day__gt=first)
     recurring = ~Q(rule="") & Q(first_day__lt=until) & (Q(recurs_until=None) | Q(recurs_until__gt=first))
     moved_here = EventChange.objects.filter(
@@ -92,7 +93,7 @@ def occurrences(
     changes = Prefetch("changes", EventChange.objects.order_by("at", "pk"))
     found = [
         each
-        for row in rows.select_related("unit").prefetch_related(changes)
+        for row in together(events=rows.select_related("unit").prefetch_related(changes))["events"]
         for each in occurrences_of(row, first=first, until=until)
     ]
     return sorted(found, key=_order)

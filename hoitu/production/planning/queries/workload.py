@@ -8,6 +8,7 @@ from uuid import UUID
 
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.reading.together import together
 from hoitu.kernel.clock import HO_CHI_MINH, local_date
 from hoitu.production.newsroom.queries.planning import open_assignments
 from hoitu.production.newsroom.rules.standing import EDITORS, LANGUAGE, REPORTERS, STRINGERS
@@ -45,19 +46,23 @@ class Row:
 
 
 def workload(person: Person, agency_id: UUID, now: datetime, *, first: date, days: int = 7) -> list[Row]:
-    """Return the makers of a newsroom with what each has on the days from `first` on (about five queries)."""
+    """Return the makers of a newsroom with what each has on the days from `first` on (two queries)."""
     until = first + days * DAY
     makers = directory.people_with(MAKERS, agency_id=agency_id, on=local_date(now))
     rows = {each.pk: Row(each, [Load(first + number * DAY) for number in range(days)]) for each in makers}
     planned = Task.objects.filter(
         coverage__agency_id=agency_id, coverage__day__gte=first, coverage__day__lt=until, coverage__dropped_at=None
     ).exclude(answer=Task.Answer.DECLINED)
+    since, end = (datetime.combine(day, time(), HO_CHI_MINH) for day in (first, until))
+    work = together(
+        tasks=planned.select_related("coverage__story"),
+        assignments=open_assignments(person, now, since=since, until=end),
+    )
     asked = set()
-    for task in planned.select_related("coverage__story"):
+    for task in work["tasks"]:
         asked.add(task.assignment_id)
         _put(rows, task.assignee_id, (task.coverage.day - first).days, str(task.coverage))
-    since, end = (datetime.combine(day, time(), HO_CHI_MINH) for day in (first, until))
-    for assignment in open_assignments(person, now, since=since, until=end):
+    for assignment in work["assignments"]:
         if assignment.pk not in asked and assignment.due_at:
             _put(rows, assignment.assignee_id, (local_date(assignment.due_at) - first).days, str(assignment.story))
     return list(rows.values())

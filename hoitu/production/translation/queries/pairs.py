@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import queries as people
@@ -69,13 +69,16 @@ def bench(person: Person, pair_id: UUID, now: datetime) -> Bench:
     )
 
 
-def pairs_of_story(story_id: UUID) -> list[Pair]:
-    """Return the pairs of a story (one query)."""
-    rows = Pair.objects.filter(source__story_id=story_id).select_related("source", "target", "source__story")
-    return list(rows.order_by("made_at", "pk"))
+def pairs_of_story(story_id: UUID) -> QuerySet[Pair]:
+    """Return the pairs of a story, their texts left out."""
+    return _with_halves(Pair.objects.filter(source__story_id=story_id)).select_related("source__story")
 
 
-def pairs_of_output(output_id: UUID) -> list[Pair]:
-    """Return the pairs an output is in, as source or as translation (one query)."""
-    rows = Pair.objects.filter(Q(source_id=output_id) | Q(target_id=output_id))
-    return list(rows.select_related("source", "target").order_by("made_at", "pk"))
+def pairs_of_output(output_id: UUID) -> QuerySet[Pair]:
+    """Return the pairs an output is in, as source or as translation, their texts left out."""
+    return _with_halves(Pair.objects.filter(Q(source_id=output_id) | Q(target_id=output_id)))
+
+
+def _with_halves(rows: QuerySet[Pair]) -> QuerySet[Pair]:
+    texts = [f"{half}__{name}" for half in ("source", "target") for name in ("body", "lead", "folded")]
+    return rows.select_related("source", "target").defer(*texts).order_by("made_at", "pk")

@@ -23,8 +23,8 @@ UNPAIRED = 10
 
 def _desks(person: Person) -> list[tuple[str, str]]:
     on = local_date(clock.now())
-    agencies = sorted({held.agency_id for held in directory.roles_on(person.pk, on)})
-    return [(str(unit.pk), unit.name) for agency in agencies for unit in directory.units_of(agency, on)]
+    agencies = {held.agency_id for held in directory.roles_on(person.pk, on)}
+    return [(str(unit.pk), unit.name) for unit in directory.units_within(agencies, on)]
 
 
 @screen

@@ -12,12 +12,21 @@ from hoitu.production.writing.models import (
     TextTemplate,
     WritingLock,
 )
-from hoitu.production.writing.queries.attendance import Attendance, attendance, live_lock, taken_from
+from hoitu.production.writing.queries.attendance import (
+    Attendance,
+    attendance,
+    attendance_of,
+    attendance_sets,
+    live_lock,
+    taken_from,
+)
 from hoitu.production.writing.queries.notes import (
     Thread,
     home_of,
     note,
+    notes_of_output,
     open_notes,
+    threads,
     threads_of_output,
     threads_of_story,
 )
@@ -50,6 +59,8 @@ __all__ = [
     "WritingLock",
     "address_of",
     "attendance",
+    "attendance_of",
+    "attendance_sets",
     "choices_of",
     "home_of",
     "house_word",
@@ -58,6 +69,7 @@ __all__ = [
     "left_in",
     "live_lock",
     "note",
+    "notes_of_output",
     "open_notes",
     "review",
     "searches_of",
@@ -66,6 +78,7 @@ __all__ = [
     "taken_from",
     "template",
     "templates_of",
+    "threads",
     "threads_of_output",
     "threads_of_story",
 ]

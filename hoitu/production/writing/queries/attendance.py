@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.reading.together import together
 from hoitu.production.writing.models import Presence, WritingLock
 from hoitu.production.writing.rules.leases import LEASE
 
@@ -33,13 +37,24 @@ def live_lock(output_id: UUID, now: datetime) -> WritingLock | None:
 
 
 def attendance(output_id: UUID, person: Person, now: datetime, *, tab: str = "") -> Attendance:
-    """Return who is at an output now (two queries); `tab` is the one that asks."""
-    lock = (
-        WritingLock.objects.select_related("holder").filter(output_id=output_id, ended_at=None, until__gt=now).first()
-    )
-    rows = Presence.objects.filter(output_id=output_id, seen_at__gt=now - LEASE).select_related("person")
-    there = list(rows.order_by("opened_at", "pk"))
-    holder = lock.holder_id if lock else None
+    """Return who is at an output now (one query); `tab` is the one that asks."""
+    return attendance_of(together(**attendance_sets(output_id, now)), person, tab=tab)
+
+
+def attendance_sets(output_id: UUID, now: datetime) -> dict[str, QuerySet[Any, Any]]:
+    """Return what `attendance_of` is made of, to be read together with all else a screen shows."""
+    locks = WritingLock.objects.filter(output_id=output_id, ended_at=None, until__gt=now)
+    there = Presence.objects.filter(output_id=output_id, seen_at__gt=now - LEASE)
+    return {
+        "locks": locks.select_related("holder"),
+        "presences": there.select_related("person").order_by("opened_at", "pk"),
+    }
+
+
+def attendance_of(rows: dict[str, list[Any]], person: Person, *, tab: str = "") -> Attendance:
+    """Return who is there as one person sees it (no query)."""
+    lock: WritingLock | None = next(iter(rows["locks"]), None)
+    there, holder = rows["presences"], lock.holder_id if lock else None
     others = {row.person_id: str(row.person) for row in there if row.person_id not in {person.pk, holder}}
     return Attendance(
         lock=lock,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,13 +23,18 @@ class Thread:
 
 
 def threads_of_output(output_id: UUID) -> list[Thread]:
-    """Return the threads of an output, open ones first, each in the order of writing (three queries)."""
-    return _threads(Q(output_id=output_id))
+    """Return the threads of an output, open ones first, each in the order of writing (two queries)."""
+    return threads(notes_of_output(output_id))
 
 
 def threads_of_story(story_id: UUID) -> list[Thread]:
-    """Return the threads of a story and of all its outputs, open ones first (three queries)."""
-    return _threads(Q(story_id=story_id))
+    """Return the threads of a story and of all its outputs, open ones first (two queries)."""
+    return threads(_notes(Q(story_id=story_id)))
+
+
+def notes_of_output(output_id: UUID) -> QuerySet[Note]:
+    """Return the notes to an output and their answers, with whom they name, in the order of writing."""
+    return _notes(Q(output_id=output_id))
 
 
 def home_of(note_id: UUID) -> tuple[UUID, UUID | None]:
@@ -44,15 +50,21 @@ def note(note_id: UUID) -> Note | None:
     return Note.objects.select_related("by", "story", "output").filter(pk=note_id).first()
 
 
-def open_notes(story_id: UUID) -> int:
-    """Return how many notes of a story and its outputs wait to be settled."""
-    return Note.objects.filter(story_id=story_id, parent=None, settled_at=None).count()
+def open_notes(story_id: UUID) -> QuerySet[Note]:
+    """Return the notes of a story and its outputs that wait to be settled."""
+    return Note.objects.filter(story_id=story_id, parent=None, settled_at=None)
 
 
-def _threads(which: Q) -> list[Thread]:
+def _notes(which: Q) -> QuerySet[Note]:
     mentions = Prefetch("mentions", Mention.objects.select_related("person"))
-    rows: QuerySet[Note] = Note.objects.filter(which).select_related("by", "settled_by", "output", "suggestion")
-    notes = list(rows.select_related("suggestion__decided_by").prefetch_related(mentions).order_by("at", "pk"))
+    rows = Note.objects.filter(which).select_related("by", "settled_by", "output", "suggestion__decided_by")
+    light = rows.defer("output__body", "output__lead", "output__folded")
+    return light.prefetch_related(mentions).order_by("at", "pk")
+
+
+def threads(notes: Iterable[Note]) -> list[Thread]:
+    """Return notes as threads, open ones first."""
+    notes = list(notes)
     replies: dict[UUID, list[Note]] = {}
     for note in notes:
         if note.parent_id:

@@ -64,9 +64,14 @@ class Notebook:
         """Return the threads, open ones first."""
         return queries.threads_of_output(self.output.pk) if self.output else queries.threads_of_story(self.story_id)
 
-    def context(self, form: NoteForm | None = None, refusal: Refusal | None = None) -> dict[str, Any]:
-        """Return what the templates of the notes show."""
-        threads = self.threads()
+    def context(
+        self,
+        form: NoteForm | None = None,
+        refusal: Refusal | None = None,
+        threads: list[Thread] | None = None,
+    ) -> dict[str, Any]:
+        """Return what the templates of the notes show; `threads` where they were read already."""
+        threads = self.threads() if threads is None else threads
         address = "writing:output_note_addition" if self.output else "writing:story_note_addition"
         return {
             "threads": threads,
