@@ -36,7 +36,12 @@ ROWS = (
 )
 MADE_TO_LOOK = "makes its pictures and sounds one by one, as freezing does"
 # Screens that ask more, and why.
-MORE = {"site_preview": (40, MADE_TO_LOOK)}
+GATES = "asks every gate of the modules above, each of which reads what it judges by"
+MORE = {
+    "site_preview": (40, MADE_TO_LOOK),
+    "newsroom:release": (16, GATES),
+    "newsroom:schedule": (16, GATES),
+}
 GROWING = {
     "site_preview": MADE_TO_LOOK,
     "audit:export": "read in parts, whatever its length",
