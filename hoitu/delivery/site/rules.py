@@ -61,6 +61,11 @@ def feed_path(language: str, feed_format: str, slug: str) -> str:
     return f"{edition(language)}/{feed_format}/{slug}.{'json' if feed_format == 'feed' else 'xml'}"
 
 
+def podcast_path(language: str, section_code: str = "") -> str:
+    """Return the address of the podcast of an edition, or of a section of it."""
+    return f"{edition(language)}/podcast/{section_code or 'tat-ca'}.xml"
+
+
 def search_path(language: str) -> str:
     return f"{edition(language)}/tim-kiem/"
 

@@ -107,13 +107,22 @@ def _freeze(press: Press, listing: Listing, page: int, cards: list[Card]) -> Non
         "page": page,
         "older": _older(listing, page),
         "newer": _newer(listing, page),
-        "feeds": chrome.feeds(listing.language, slug, title_of(listing)),
+        "feeds": _podcast(listing) + chrome.feeds(listing.language, slug, title_of(listing)),
+        "podcast_path": rules.podcast_path(listing.language),
         "in_section": listing.kind == Listing.Kind.SECTION,
         "alternates": _alternates(listing) if not page else [],
         "current_section": listing.key if listing.kind == Listing.Kind.SECTION else "",
     }
     template = "listen.html" if listing.kind == Listing.Kind.AUDIO else "list.html"
     press.page(template, listing.language, path, context)
+
+
+def _podcast(listing: Listing) -> list[dict[str, str]]:
+    """Return the link to the podcast on the page of what can be heard."""
+    if listing.kind != Listing.Kind.AUDIO:
+        return []
+    address = rules.podcast_path(listing.language)
+    return [{"type": "application/rss+xml", "href": address, "title": f"{title_of(listing)} (podcast)"}]
 
 
 def _older(listing: Listing, page: int) -> str:

@@ -21,6 +21,7 @@ from hoitu.delivery.site.freezing import (
     gathering,
     lists,
     offline,
+    podcasts,
     sitemaps,
 )
 from hoitu.delivery.site.freezing.press import Press
@@ -109,6 +110,9 @@ def _touched(press: Press, article: Article, placed: Placed) -> None:
     for listing in Listing.objects.filter(pk__in=positions):
         lists.changed(press, listing, positions[listing.pk])
         feeds.freeze(press, listing)
+        if listing.kind == Listing.Kind.AUDIO:
+            podcasts.freeze(press, article.language, "")
+            podcasts.freeze(press, article.language, article.section_code)
     lists.home(press, article.language)
     if article.corrections.exists():
         corrections.of_article(press, article)
@@ -138,6 +142,8 @@ def _first_pages(press: Press, *, anew: bool = False) -> None:
             _empty_front(press, language, Listing.Kind.ALL)
         if anew or not files.file_of(rules.listen_path(language)).exists():
             _empty_front(press, language, Listing.Kind.AUDIO)
+        if anew or not files.file_of(rules.podcast_path(language)).exists():
+            podcasts.freeze(press, language)
         if not files.file_of(rules.home_path(language)).exists():
             lists.home(press, language)
         if not files.file_of(rules.corrections_path(language)).exists():

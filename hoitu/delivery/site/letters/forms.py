@@ -85,7 +85,7 @@ class TipForm(Letter):
     """News from a reader, with photos, sounds or films."""
 
     chuyen = forms.CharField(
-        label=_("What is it about?"),
+        label=_("What is the matter?"),
         max_length=LONGEST_SUBJECT,
         error_messages={"required": _("Say in a few words what it is about.")},
     )
