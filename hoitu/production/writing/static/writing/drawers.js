@@ -69,6 +69,7 @@
       if (!drawer.matches || !drawer.matches("[data-drawer]") || !drawer.open) return;
       for (const other of document.querySelectorAll("[data-drawer][open]")) if (other !== drawer) other.open = false;
       fillIn(drawer);
+      if (drawer.dataset.fetch) lookSoon();
     },
     true,
   );
@@ -157,12 +158,15 @@
     });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-drawer]");
-    if (!fresh || !drawer.isConnected || drawer.contains(document.activeElement)) return;
+    if (!fresh || !drawer.isConnected) return;
+    const focused = document.activeElement;
+    if (drawer.contains(focused) && !focused.matches("summary")) return lookSoon(); // nobody's finger is moved
     const top = drawer.querySelector(".wr-drawer__body").scrollTop;
     fresh.open = drawer.open;
     const now = document.importNode(fresh, true);
     drawer.replaceWith(now);
     now.querySelector(".wr-drawer__body").scrollTop = top;
+    if (drawer === focused.closest("[data-drawer]")) now.querySelector("summary").focus();
   }
 
   function look() {
@@ -173,7 +177,8 @@
 
   function lookSoon() {
     const open = document.querySelector("[data-drawer][data-fetch][open]");
-    looking ||= window.setTimeout(look, open ? 300 : Math.max(300, lookedAt + EASY - Date.now()));
+    window.clearTimeout(looking);
+    looking = window.setTimeout(look, open ? 800 : Math.max(800, lookedAt + EASY - Date.now()));
   }
 
   document.addEventListener("hoitu:saved", lookSoon);
