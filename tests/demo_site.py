@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -73,6 +74,19 @@ class DemoSite:
         asked = ("", "?q=lua+huu+co", f"?q={quote('Trà Vinh')}", "?q=xyzzyq")
         return [f"{language}/tim-kiem/{query}" for language in ("", "/km") for query in asked]
 
+    def one_of_each_kind(self) -> list[str]:
+        """The first article, list, topic and byline of each edition, and all pages that are alone of their kind."""
+        starts = ["/thoi-su/", "/chu-de/", "/tac-gia/", "/kinh-te/", "/khmer/", "/tin-moi/trang-"]
+        pages = self.pages()
+        kinds = [
+            next(page for page in pages if page.startswith(edition + start) and page != edition + start)
+            for edition in ("", "/km")
+            for start in starts
+            if any(page.startswith(edition + start) and page != edition + start for page in pages)
+        ]
+        alone = ["/", "/km/", "/thoi-su/", "/km/khmer/", "/cai-chinh/", "/km/cai-chinh/", "/offline.html"]
+        return [*alone, *kinds, *self.pages_made_at_once()]
+
     def files(self, pattern: str) -> list[str]:
         """The addresses of frozen files, of feeds for instance: `**/rss/*.xml`."""
         return sorted(f"/{path.relative_to(self.folder).as_posix()}" for path in self.folder.glob(pattern))
@@ -92,7 +106,7 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.is_file():
             home.mkdir()
-            subprocess.run([sys.executable, "-m", "tests.fill_demo"], env=_environment(home), check=True)
+            fill(home)
             done.touch()
     return home
 
@@ -100,9 +114,16 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 @pytest.fixture(scope="session")
 def demo_site(demo_home: pathlib.Path) -> Iterator[DemoSite]:
     """The filled demo behind the server that `hoitu serve` becomes."""
-    site = DemoSite(serving.free_port(HOST), demo_home / "public")
+    with served(demo_home) as site:
+        yield site
+
+
+@contextmanager
+def served(home: pathlib.Path) -> Iterator[DemoSite]:
+    """Serve a filled demo until the block ends."""
+    site = DemoSite(serving.free_port(HOST), home / "public")
     command = serving.command_line(host=HOST, port=site.port)
-    with subprocess.Popen(command, env=_environment(demo_home), stdin=subprocess.DEVNULL) as server:
+    with subprocess.Popen(command, env=environment(home), stdin=subprocess.DEVNULL) as server:
         try:
             _wait_for(site, server)
             yield site
@@ -110,7 +131,13 @@ def demo_site(demo_home: pathlib.Path) -> Iterator[DemoSite]:
             server.terminate()
 
 
-def _environment(home: pathlib.Path) -> dict[str, str]:
+def fill(home: pathlib.Path) -> None:
+    """Fill an empty folder with the whole demo."""
+    subprocess.run([sys.executable, "-m", "tests.fill_demo"], env=environment(home), check=True)
+
+
+def environment(home: pathlib.Path) -> dict[str, str]:
+    """Return what a process of the house in this folder is started with."""
     kept = {name: value for name, value in os.environ.items() if not NOT_OURS.fullmatch(name)}
     return {**kept, "HOITU_HOME": str(home), "HOITU_BASE_URL": BASE}
 

@@ -47,22 +47,8 @@ def test_a_page_of_every_kind_is_sound_and_fits_on_a_phone(
     demo_site: DemoSite, visit: Callable[..., Page], axe: str, complaints: list[str], strangers: list[str]
 ) -> None:
     page = visit(PHONE)
-    for address in one_of_each_kind(demo_site):
+    for address in demo_site.one_of_each_kind():
         assert faults(page, axe, demo_site.url + address, {200}) == [], address
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
     assert complaints == []
     assert strangers == []
-
-
-def one_of_each_kind(site: DemoSite) -> list[str]:
-    """The first article, list, topic and byline of each edition, and all pages that are alone of their kind."""
-    starts = ["/thoi-su/", "/chu-de/", "/tac-gia/", "/kinh-te/", "/khmer/", "/tin-moi/trang-"]
-    pages = site.pages()
-    kinds = [
-        next(page for page in pages if page.startswith(edition + start) and page != edition + start)
-        for edition in ("", "/km")
-        for start in starts
-        if any(page.startswith(edition + start) and page != edition + start for page in pages)
-    ]
-    alone = ["/", "/km/", "/thoi-su/", "/km/khmer/", "/cai-chinh/", "/km/cai-chinh/", "/offline.html"]
-    return [*alone, *kinds, *site.pages_made_at_once()]
