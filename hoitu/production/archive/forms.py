@@ -144,3 +144,39 @@ class RemovalForm(PartForm):
     """A part to take out."""
 
     block_id = forms.CharField(max_length=40)
+
+
+class HighlightForm(forms.Form):
+    """The rule of a bulletin; what makes no sense is as at first."""
+
+    since = DateField(label=_("From the day"), required=False)
+    until = DateField(label=_("To the day"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=Language.choices)
+    most = forms.IntegerField(label=_("At most"), required=False, min_value=1, max_value=30)
+    per_section = forms.IntegerField(label=_("Of each section"), required=False, min_value=1, max_value=30)
+
+    def __init__(self, given: Any, *, on: date, **kwargs: Any) -> None:
+        self.first = {"since": on, "until": on, "language": "vi", "most": 10, "per_section": 2}
+        shown = {name: given.get(name) or first for name, first in self.first.items()}
+        super().__init__(shown, **kwargs)
+
+    @property
+    def rule(self) -> dict[str, Any]:
+        """Return the rule, each part as given or as at first."""
+        self.is_valid()
+        kept = {name: self.cleaned_data.get(name) or first for name, first in self.first.items()}
+        days = [day if is_thinkable(day) else self.first["since"] for day in (kept["since"], kept["until"])]
+        return {**kept, "since": days[0], "until": days[1]}
+
+
+class BulletinForm(forms.Form):
+    """A bulletin to make."""
+
+    title = forms.CharField(label=_("Headline"), max_length=120)
+    lead = forms.CharField(label=_("Lead"), max_length=400, required=False, widget=forms.Textarea({"rows": 2}))
+    unit_id = forms.TypedChoiceField(label=_("Desk"), coerce=UUID)
+    with_radio = forms.BooleanField(label=_("Make a radio script too"), required=False)
+
+    def __init__(self, *args: Any, desks: Desks, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit_id"].choices = desks  # type: ignore[attr-defined] # a choice field has choices

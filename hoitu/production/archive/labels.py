@@ -9,6 +9,8 @@ from hoitu.production.archive.rules.standing import State
 ACTIONS = {
     "archive.screen.open": _("Open a screen of the archive"),
     "archive.release.reuse": _("Use a release again"),
+    "archive.release.mark": _("Mark a release for the news digest"),
+    "archive.bulletin.make": _("Make a news digest"),
     "archive.dossier.arrange": _("Arrange a dossier"),
 }
 STATES = {

@@ -69,3 +69,17 @@ class Reuse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} → {self.story}"
+
+
+class Mark(models.Model):
+    """Somebody of its newsroom marked a release for the bulletins (điểm tin)."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="marks")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="archive_marked_once", fields=["entry", "by"])]
+
+    def __str__(self) -> str:
+        return f"{self.by}: {self.entry}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hoitu.production.archive.models import Entry, Reuse
+from hoitu.production.archive.queries.highlights import Proposal, highlights
 from hoitu.production.archive.queries.releases import (
     Again,
     Line,
@@ -21,10 +22,12 @@ __all__ = [
     "Filters",
     "Hit",
     "Line",
+    "Proposal",
     "ReleasePage",
     "Reuse",
     "Subject",
     "find",
+    "highlights",
     "hits",
     "neighbours",
     "reach_of",

@@ -15,7 +15,7 @@ from hoitu.foundation.media.queries import WorkRights
 from hoitu.kernel.clock import local_date
 from hoitu.production.archive import addresses
 from hoitu.production.archive.addresses import Address
-from hoitu.production.archive.models import Entry, Reuse, Shown
+from hoitu.production.archive.models import Entry, Mark, Reuse, Shown
 from hoitu.production.archive.queries.searching import reach_of, within_reach
 from hoitu.production.archive.rules.standing import Reach
 from hoitu.production.newsroom import queries as newsroom
@@ -55,6 +55,8 @@ class ReleasePage:
     works: Sequence[Line]
     reuses: Sequence[Again]
     is_inside: bool
+    is_own: bool = False
+    is_marked: bool = False
     facts: Sequence[StoryFact] = ()
     withdrawal: Withdrawal | None = None
 
@@ -74,6 +76,8 @@ def release_page(person: Person, release_id: UUID, now: datetime) -> ReleasePage
         works=_works(kept.content, local_date(now)),
         reuses=reuses_of(Q(entry__output_id=entry.output_id), reach),
         is_inside=inside,
+        is_own=entry.agency_id in reach.own,
+        is_marked=Mark.objects.filter(entry=entry, by=person).exists(),
         facts=list(newsroom.facts_said(entry.output_id)) if inside else (),
         withdrawal=newsroom.withdrawal_with_reason(entry.output_id) if inside and kept.withdrawn_at else None,
     )

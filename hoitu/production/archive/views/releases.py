@@ -41,6 +41,8 @@ def release(request: HttpRequest, release_id: UUID) -> HttpResponse:
         content=_shown(said),
         approvals=[{**each, "label": str(Level(each["level"]).label)} for each in said.approvals],
         following=following,
+        is_own=page.is_own,
+        is_marked=page.is_marked,
         may_reuse=page.entry.state == State.STANDING,
     )
 

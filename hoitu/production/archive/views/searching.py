@@ -30,6 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
         _("Archive"),
         form=form,
         hits=queries.hits(found.numbers, filters.text),
+        makes_bulletins=bool(queries.reach_of(person_of(request), now).own),
         total=found.total,
         is_cut=found.more,
         **paged(request, range(found.total), PER_PAGE),
