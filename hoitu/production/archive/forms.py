@@ -156,7 +156,7 @@ class HighlightForm(forms.Form):
     per_section = forms.IntegerField(label=_("Of each section"), required=False, min_value=1, max_value=30)
 
     def __init__(self, given: Any, *, on: date, **kwargs: Any) -> None:
-        self.first = {"since": on, "until": on, "language": "vi", "most": 10, "per_section": 2}
+        self.first: dict[str, Any] = {"since": on, "until": on, "language": "vi", "most": 10, "per_section": 2}
         shown = {name: given.get(name) or first for name, first in self.first.items()}
         super().__init__(shown, **kwargs)
 

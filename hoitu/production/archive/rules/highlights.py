@@ -10,8 +10,13 @@ from typing import Protocol, TypeVar
 class Candidate(Protocol):
     """A release that may be in the bulletin."""
 
-    section_name: str
-    is_marked: bool
+    @property
+    def section_name(self) -> str:
+        """Its section, as it was at the release."""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether an editor marked it."""
 
 
 C = TypeVar("C", bound=Candidate)
