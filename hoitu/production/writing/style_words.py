@@ -116,7 +116,9 @@ def said(finding: Finding, *, holds: bool) -> Said:
     text, hit = finding.part.text, finding.hit
     values = dict(hit.values)
     source = values.get("source") or SOURCES.get(finding.rule, "")
-    why = str(_WHY[hit.what]) % values
+    why = str(_WHY[hit.what])
+    if values:  # without any, a % is itself: “Dấu % viết liền với số.”
+        why %= values
     if values.get("now"):
         why = f"{why} {gettext('Now: %(places)s.') % {'places': values['now']}}"
     if values.get("note"):
