@@ -162,8 +162,8 @@ def pinnable(front: str, words: str = "") -> list[Article]:
 
 def site_agency(now: datetime) -> UUID | None:
     """Return the agency whose site this is."""
-    agency = directory.agencies_on(local_date(now)).filter(code=settings.SITE_AGENCY).first()
-    return agency.pk if agency else None
+    there = directory.all_agencies_on(local_date(now))
+    return next((agency.pk for agency in there if agency.code == settings.SITE_AGENCY), None)
 
 
 def edits_fronts(person: Person, now: datetime) -> bool:

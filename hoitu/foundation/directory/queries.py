@@ -44,6 +44,7 @@ __all__ = [
     "agency_by_code",
     "agency_name",
     "agency_names",
+    "all_agencies_on",
     "approval_right",
     "approvers",
     "holders",
@@ -169,6 +170,12 @@ def agency_names(agency_ids: Collection[UUID], on: date) -> dict[UUID, str]:
 def agencies_on(on: date) -> QuerySet[Agency]:
     """Return the agencies that bore a name on a day."""
     return Agency.objects.filter(in_force(on, "names__")).distinct().order_by("code")
+
+
+@remembered
+def all_agencies_on(on: date) -> tuple[Agency, ...]:
+    """Return the agencies that bore a name on a day, once for a whole page."""
+    return tuple(agencies_on(on))
 
 
 def units_of(agency_id: UUID, on: date) -> QuerySet[Unit]:

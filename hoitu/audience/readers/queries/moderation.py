@@ -25,7 +25,7 @@ def moderated_agencies(person: Person, now: datetime, *, keeping: bool = False) 
     """Return the agencies on whose readers' words a person decides (or, `keeping`, whose rule they set)."""
     held = directory.standing(person, local_date(now))
     asked = rules.keeps if keeping else rules.moderates
-    return [agency for agency in directory.agencies_on(local_date(now)) if asked(held, agency.pk)]
+    return [agency for agency in directory.all_agencies_on(local_date(now)) if asked(held, agency.pk)]
 
 
 def moderation_queue(
