@@ -46,6 +46,7 @@ MODELS = {
     "recordings:pk": "media.Recording",
     "right_id": "directory.ApprovalRight",
     "seq": "audit.Entry",
+    "search_id": "writing.SavedSearch",
     "side_id": "newsroom.SideDraft",
     "source_id": "newsroom.Output",
     "template_id": "writing.TextTemplate",

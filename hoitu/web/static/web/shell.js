@@ -22,7 +22,7 @@
 
   // The field in which Wagtail's tags are typed is made by a script and has no name: it takes that of the whole.
   function nameTags(field) {
-    const label = field.closest(".w-field__wrapper, li, form")?.querySelector("label");
+    const label = field.closest(".tagit").parentElement.closest(".w-field__wrapper, form")?.querySelector("label");
     if (label) field.setAttribute("aria-label", label.textContent.replace("*", "").trim());
   }
 
