@@ -21,4 +21,5 @@ class ReadersConfig(AppConfig):
         places.owned(owners.OWNERS)
         handlers.register()
         registry.sweep("readers.forget_contacts", timedelta(hours=6), operations.forget_contacts)
+        registry.sweep("readers.overdue", timedelta(hours=1), operations.tell_of_overdue)
         registry.sweep("readers.forget_enclosures", timedelta(hours=6), operations.forget_enclosures)

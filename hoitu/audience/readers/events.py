@@ -38,3 +38,20 @@ class LetterArrived:
     name: ClassVar[str] = "readers.letter.arrived"
     letter_id: str
     again: bool = False
+
+
+@dataclass(frozen=True)
+class LetterOverdue:
+    """A letter is past the day the law sets; told once."""
+
+    name: ClassVar[str] = "readers.letter.overdue"
+    letter_id: str
+
+
+@dataclass(frozen=True)
+class AnswersChanged:
+    """An answer to a question came onto the public page of an edition, or left it."""
+
+    name: ClassVar[str] = "readers.answers.changed"
+    language: str
+    number: int

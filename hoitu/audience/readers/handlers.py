@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hoitu.audience.readers import queries
-from hoitu.audience.readers.events import CommentReported, LetterArrived
+from hoitu.audience.readers.events import CommentReported, LetterArrived, LetterOverdue
 from hoitu.audience.readers.rules.standing import MODERATORS
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.notices import kinds
@@ -18,9 +18,9 @@ from hoitu.foundation.notices import operations as notices
 from hoitu.foundation.outbox import registry
 from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
-from hoitu.kernel.clock import local_date
+from hoitu.kernel.clock import local_date, plain_day
 
-REPORTED, LETTER = "readers.reported", "readers.letter"
+REPORTED, LETTER, OVERDUE = "readers.reported", "readers.letter", "readers.overdue"
 
 
 def on_reported(payload: dict[str, Any], event: EventInfo) -> None:
@@ -54,6 +54,22 @@ def on_letter(payload: dict[str, Any], event: EventInfo) -> None:
     )
 
 
+def on_overdue(payload: dict[str, Any], event: EventInfo) -> None:
+    """Tell the moderators of a letter past its day, unless it was answered meanwhile."""
+    letter = queries.letter_told_of(UUID(payload["letter_id"]))
+    if letter is None or letter.stage not in queries.OPEN_STAGES or letter.due_date is None:
+        return
+    facts = {_("Due"): plain_day(letter.due_date), _("Norm"): letter.due_norm}
+    notices.notify(
+        to=_moderators(letter.agency_id, event),
+        kind=OVERDUE,
+        subject=_("Past its day: %(subject)s") % {"subject": letter.subject},
+        link=reverse("readers:letter", args=[letter.pk]),
+        about=notices.About(event.id, event.happened_at, facts),
+        now=clock.now(),
+    )
+
+
 def _moderators(agency_id: UUID, event: EventInfo) -> list[UUID]:
     found = directory.people_with(MODERATORS, agency_id=agency_id, on=local_date(event.happened_at))
     return list(found.values_list("pk", flat=True))
@@ -63,5 +79,7 @@ def register() -> None:
     """Name the kinds and listen."""
     kinds.register(REPORTED, gettext_lazy("A reader reported a comment"), {kinds.APP})
     kinds.register(LETTER, gettext_lazy("A reader wrote to the newsroom"), {kinds.APP})
+    kinds.register(OVERDUE, gettext_lazy("A reader's letter is past the day the law sets"), kinds.CHANNELS, urgent=True)
+    registry.subscribe(LetterOverdue.name, "readers.tell_overdue", on_overdue)
     registry.subscribe(LetterArrived.name, "readers.tell_letter", on_letter)
     registry.subscribe(CommentReported.name, "readers.tell_reported", on_reported)

@@ -18,6 +18,13 @@ ACTIONS = {
     "readers.letter.ask": _("Ask a reader back"),
     "readers.letter.take_up": _("Take a reader's letter up"),
     "readers.letter.refuse": _("Refuse a reader's letter"),
+    "readers.letter.assign": _("Give a reader's letter to a desk"),
+    "readers.letter.forward": _("Forward a reader's letter"),
+    "readers.letter.answer": _("Answer a reader's letter"),
+    "readers.answer.write": _("Write an answer to a reader"),
+    "readers.answer.approve": _("Approve an answer to a reader"),
+    "readers.answer.withdraw": _("Take an answer to a reader off"),
+    "readers.day_off.add": _("Enter a day off"),
     "readers.enclosure.take": _("Take a reader's file into the library"),
     "readers.screen.open": _("Open a screen of readers"),
 }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoitu.audience.readers.queries import Kind, Stage
 from hoitu.audience.readers.values import LONGEST_LETTER
+from hoitu.production.newsroom.forms.choices import DateField
 
 STAGES = [("", _("Open")), ("overdue", _("Overdue")), *Stage.choices, ("all", _("All"))]
 ORDERS = [("", _("Newest first")), ("oldest", _("Oldest first")), ("due", _("Due first"))]
@@ -55,3 +56,36 @@ class SourceForm(forms.Form):
     def __init__(self, *args: Any, stories: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["story_id"].choices = stories  # type: ignore[attr-defined] # a choice field has choices
+
+
+class AssignForm(forms.Form):
+    """To which desk."""
+
+    unit_id = forms.TypedChoiceField(label=_("Desk"), coerce=UUID)
+
+    def __init__(self, *args: Any, desks: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit_id"].choices = desks  # type: ignore[attr-defined] # a choice field has choices
+
+
+class ForwardForm(TellForm):
+    """To which organisation, and what the reader is told of it."""
+
+    organisation = forms.CharField(label=_("Forwarded to"), max_length=160)
+    field_order = ("organisation", "text")
+
+
+class AnswerForm(forms.Form):
+    """The question as readers will see it, and the answer."""
+
+    question = forms.CharField(
+        label=_("Question as readers will see it"), max_length=LONGEST_LETTER, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    text = forms.CharField(label=_("Answer"), max_length=LONGEST_LETTER, widget=forms.Textarea(attrs={"rows": 8}))
+
+
+class DayOffForm(forms.Form):
+    """A day off, as it was announced for the year."""
+
+    day = DateField(label=_("Day"))
+    name = forms.CharField(label=_("Name"), max_length=80)

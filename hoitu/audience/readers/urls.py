@@ -18,5 +18,6 @@ urlpatterns = [
     path("thu/<uuid:letter_id>/", letters.letter, name="letter"),
     path("thu/<uuid:letter_id>/xu-ly/", letters.handling, name="handling"),
     path("thu/tep/<uuid:enclosure_id>/", letters.enclosure, name="enclosure"),
+    path("quy-tac/ngay-nghi/", house.day_off, name="day_off"),
     path("quy-tac/", house.rule, name="rule"),
 ]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from hoitu.audience.readers.events import DiscussionChanged, SectionChanged
+from hoitu.audience.readers.events import AnswersChanged, DiscussionChanged, SectionChanged
 from hoitu.delivery.site import operations
 from hoitu.delivery.site.events import FrontEdited
 from hoitu.delivery.site.freezing import run
@@ -61,6 +61,11 @@ def on_section_changed(payload: dict[str, Any], event: EventInfo) -> None:  # no
     run.after_closing(payload["language"], payload["section_code"], now=clock.now())
 
 
+def on_answers_changed(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - the rows say it all
+    """Freeze an answer that came onto the public page or left it."""
+    run.after_answering(payload["language"], payload["number"], now=clock.now())
+
+
 def every_minute(at: datetime) -> None:
     """End what is pinned past its time."""
     operations.end_due_pins(now=at)
@@ -79,6 +84,7 @@ def register() -> None:
     registry.subscribe(ArchiveImported.name, "site.rebuild", on_imported, long_running=True)
     registry.subscribe(FrontEdited.name, "site.front", on_front_edited, long_running=True)
     registry.subscribe(DiscussionChanged.name, "site.comments", on_discussion_changed, long_running=True)
+    registry.subscribe(AnswersChanged.name, "site.answers", on_answers_changed, long_running=True)
     registry.subscribe(SectionChanged.name, "site.closing", on_section_changed, long_running=True)
     registry.sweep("site.pins", timedelta(minutes=1), every_minute)
     registry.sweep("site.refresh", timedelta(hours=1), every_hour)

@@ -98,6 +98,17 @@ def reporting_path(language: str, comment: object) -> str:
     return f"{edition(language)}/bao-cao-binh-luan/{comment}/"
 
 
+def answers_path(language: str, page: int = 0, *, number: int = 0) -> str:
+    """Return the address of questions and answers: the newest, a numbered page (1 is the oldest), or one answer."""
+    own = f"{number}/" if number else ""
+    return f"{edition(language)}/hoi-dap/{own}{f'trang-{page}/' if page else ''}"
+
+
+def asking_path(language: str) -> str:
+    """Return the address of the form for questions and complaints."""
+    return f"{edition(language)}/hoi-toa-soan/"
+
+
 def sending_path(language: str) -> str:
     """Return the address of the form for news from readers."""
     return f"{edition(language)}/gui-tin/"

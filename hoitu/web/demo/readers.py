@@ -40,6 +40,19 @@ LETTERS = (
         wants_fee=True,
     ),
 )
+ASKED = {
+    "question": LetterWords(
+        subject="Muốn đặt báo in tiếng Khmer thì làm thế nào? (minh họa)",
+        text="Nhà tôi ở xa bưu điện. Tôi muốn đặt báo in tiếng Khmer cho mẹ tôi thì hỏi ở đâu?",
+        name="Thạch Sóc (minh họa)",
+    ),
+    "complaint": LetterWords(
+        subject="Bài về chợ ghi sai tên ấp (minh họa)",
+        text="Bài ghi tên ấp tôi nhầm với ấp bên cạnh. Đề nghị tòa soạn xem lại.",
+        name="Bạn đọc Tiểu Cần (minh họa)",
+    ),
+}
+ANSWERED = "Bạn có thể đặt báo qua nhân viên bưu tá của xã, hoặc gọi số điện thoại ghi ở cuối trang này."
 KHMER = ("សុខា (គំរូ)", "អរគុណកាសែតដែលសរសេរជាភាសាខ្មែរ។ ខ្ញុំអានបានងាយ។")
 
 
@@ -52,6 +65,7 @@ def fill(now: datetime) -> None:
     web = [each for each in newsroom.latest_releases(now - NEAR) if each.kind == "web" and each.is_demo]
     own = [each for each in web if each.agency_id == newspaper.pk]
     _write(newspaper.pk, moderator, now)
+    _ask(newspaper.pk, now)
     vietnamese = [each for each in own if each.language == "vi"][-2:]
     if not vietnamese:
         return
@@ -77,6 +91,30 @@ def _write(agency_id: UUID, moderator: Person, now: datetime) -> None:
     ]
     question = "Tòa soạn cảm ơn. Anh chị cho biết việc này bắt đầu từ ngày nào? (minh họa)"
     operations.ask_back(by=moderator, letter_id=sent[-1].pk, text=question, now=now)
+
+
+def _ask(agency_id: UUID, now: datetime) -> None:
+    """Send the question and the complaint of the demo; answer the question, as two people do."""
+    writer, chief = directory.person_named("tam"), directory.person_named("hanh")
+    sent = {
+        kind: operations.send_letter(
+            letter_id=new_id(),
+            agency_id=agency_id,
+            kind=kind,
+            language="vi",
+            words=words,
+            is_demo=True,
+            now=now - timedelta(days=1),
+        )
+        for kind, words in ASKED.items()
+    }
+    if writer is None or chief is None:
+        return
+    question = sent["question"]
+    written = operations.write_answer(
+        by=writer, letter_id=question.pk, question=question.text, text=f"{ANSWERED} (minh họa)", now=now
+    )
+    operations.approve_answer(by=chief, number=written.number, now=now)
 
 
 def _say(content: ReleaseContent, said: tuple[tuple[str, str], ...], moderator: Person | None, now: datetime) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from hoitu.audience.readers.models.answer import Answer, DayOff
 from hoitu.audience.readers.models.comment import Closing, Comment, Decision, Discussion, Reply, Report, State
 from hoitu.audience.readers.models.house import Contact, HouseRule
 from hoitu.audience.readers.models.letter import Enclosure, Kind, Letter, Stage, Turn
 
 __all__ = [
+    "Answer",
     "Closing",
     "Comment",
     "Contact",
+    "DayOff",
     "Decision",
     "Discussion",
     "Enclosure",

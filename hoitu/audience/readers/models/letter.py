@@ -45,6 +45,7 @@ class Letter(models.Model):
     sent_at = models.DateTimeField()
     due_date = models.DateField(null=True, blank=True)
     due_norm = models.CharField(max_length=80, blank=True)
+    overdue_at = models.DateTimeField(null=True, blank=True, help_text="When people were told that it is late.")
     unit = models.ForeignKey("directory.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     stage = models.CharField(_("stage"), max_length=9, choices=Stage.choices, default=Stage.WAITING)
     is_demo = models.BooleanField(default=False)

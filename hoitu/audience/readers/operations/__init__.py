@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from hoitu.audience.readers.operations.answering import (
+    add_day_off,
+    approve_answer,
+    assign_letter,
+    forward,
+    tell_of_overdue,
+    withdraw_answer,
+    write_answer,
+)
 from hoitu.audience.readers.operations.closings import close_article, close_section, reopen
 from hoitu.audience.readers.operations.comments import approve, follow_article, refuse, send_comment, withdraw
 from hoitu.audience.readers.operations.handling import (
@@ -17,14 +26,18 @@ from hoitu.audience.readers.operations.replies import reply, withdraw_reply
 from hoitu.audience.readers.operations.reports import report, settle_reports
 
 __all__ = [
+    "add_day_off",
     "answer_back",
     "approve",
+    "approve_answer",
     "ask_back",
+    "assign_letter",
     "close_article",
     "close_section",
     "follow_article",
     "forget_contacts",
     "forget_enclosures",
+    "forward",
     "make_idea",
     "make_source",
     "refuse",
@@ -38,6 +51,9 @@ __all__ = [
     "settle_reports",
     "show_contact",
     "take_enclosure",
+    "tell_of_overdue",
     "withdraw",
+    "withdraw_answer",
     "withdraw_reply",
+    "write_answer",
 ]

@@ -100,7 +100,8 @@ def _keep(files: Sequence[Arriving]) -> Kept:
 def _store(letter: Letter, contact: str, kept: Kept, now: datetime) -> None:
     house = queries.house_of(letter.agency_id)
     letter.hints = hints(f"{letter.name}\n{letter.subject}\n{letter.text}", house.words)
-    letter.due_date, letter.due_norm = due.of_letter(letter.kind, letter.agency_id, now)
+    wanted = due.of_letter(letter.kind, letter.agency_id, now)
+    letter.due_date, letter.due_norm = wanted.day, wanted.norm[:80]
     letter.save(force_insert=True)
     keep_contact(owner_id=letter.pk, contact=contact, house=house, now=now)
     until = due.day_after(now, timedelta(days=house.contact_days))

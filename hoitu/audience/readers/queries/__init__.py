@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from hoitu.audience.readers.models import Comment, Kind, Letter, Stage, State
+from hoitu.audience.readers.queries.answers import Answer, answers_of, days_off, public_answer, public_answers
 from hoitu.audience.readers.queries.house import has_contact, house_of, newest_rule
 from hoitu.audience.readers.queries.letters import OPEN as OPEN_STAGES
 from hoitu.audience.readers.queries.letters import (
@@ -38,6 +39,7 @@ from hoitu.kernel.refusal import NotFound
 
 __all__ = [
     "OPEN_STAGES",
+    "Answer",
     "Below",
     "Comment",
     "Kind",
@@ -47,9 +49,11 @@ __all__ = [
     "Stage",
     "State",
     "agency_of",
+    "answers_of",
     "below",
     "closings",
     "comment_page",
+    "days_off",
     "enclosure_page",
     "has_comments",
     "has_contact",
@@ -62,6 +66,8 @@ __all__ = [
     "moderation_queue",
     "newest_rule",
     "opening_of",
+    "public_answer",
+    "public_answers",
     "public_turns",
     "shown_comment",
     "shown_page",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hoitu.audience.readers import operations, queries
 from hoitu.audience.readers.forms import RuleForm, SectionClosingForm
+from hoitu.audience.readers.letter_forms import DayOffForm
 from hoitu.audience.readers.rules.opening import House
 from hoitu.audience.readers.views.frame import screen, show, trail
 from hoitu.foundation.directory import queries as directory
@@ -90,5 +91,22 @@ def rule(request: HttpRequest) -> HttpResponse:
         house=house,
         newest=newest,
         may_set=agency in kept,
+        days_off=queries.days_off(agency.pk)[:40],
+        day_form=DayOffForm(),
         agency=directory.agency_name(agency.pk, local_date(now)),
     )
+
+
+@screen
+@require_POST
+def day_off(request: HttpRequest) -> HttpResponse:
+    """Enter a day off of the person's agency, as it was announced."""
+    kept = queries.moderated_agencies(person_of(request), clock.now(), keeping=True)
+    if not kept:
+        raise NotAllowed(_("This is for the secretariat and the editors-in-chief of the newsroom."))
+    deed = attempt(request, DayOffForm(request.POST), operations.add_day_off, agency_id=kept[0].pk)
+    if deed.done:
+        messages.success(request, _("Entered. Letters that come from now on are counted with it."))
+    else:
+        messages.error(request, deed.refusal.message if deed.refusal else _("Give the day and its name."))
+    return redirect("readers:rule")

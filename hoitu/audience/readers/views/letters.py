@@ -6,6 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +16,15 @@ from django.views.decorators.http import require_POST, require_safe
 from hoitu.audience.readers import operations, queries, store
 from hoitu.audience.readers.forms import uuid_of
 from hoitu.audience.readers.labels import HINTS
-from hoitu.audience.readers.letter_forms import IdeaForm, LetterFilters, SourceForm, TellForm
+from hoitu.audience.readers.letter_forms import (
+    AnswerForm,
+    AssignForm,
+    ForwardForm,
+    IdeaForm,
+    LetterFilters,
+    SourceForm,
+    TellForm,
+)
 from hoitu.audience.readers.queries import Letter
 from hoitu.audience.readers.rules.standing import keeps
 from hoitu.audience.readers.views.frame import screen, show, standing_of
@@ -66,6 +75,16 @@ def handling(request: HttpRequest, letter_id: UUID) -> HttpResponse:
         "refuse": lambda: attempt(request, forms["tell"], operations.refuse_letter, **one),
         "idea": lambda: attempt(request, forms["idea"], operations.make_idea, **one),
         "source": lambda: attempt(request, forms["source"], operations.make_source, **one),
+        "assign": lambda: attempt(request, forms["assign"], operations.assign_letter, **one),
+        "forward": lambda: attempt(request, forms["forward"], operations.forward, **one),
+        "answer": lambda: attempt(request, forms["answer"], operations.write_answer, **one),
+        "approve": lambda: tried(request, operations.approve_answer, number=_number(request)),
+        "withdraw": lambda: tried(
+            request,
+            operations.withdraw_answer,
+            number=_number(request),
+            reason=request.POST.get("reason", "")[:1000],
+        ),
         "take": lambda: tried(
             request, operations.take_enclosure, enclosure_id=uuid_of(request.POST.get("enclosure", ""))
         ),
@@ -96,14 +115,23 @@ def enclosure(request: HttpRequest, enclosure_id: UUID) -> HttpResponse:
     return cast("HttpResponse", response)  # it streams, which the frame does not mind
 
 
-def _forms(request: HttpRequest, found: Letter) -> dict[str, TellForm | IdeaForm | SourceForm]:
+def _number(request: HttpRequest) -> int:
+    given = request.POST.get("number", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0  # noqa: PLR2004 - 64 bits
+
+
+def _forms(request: HttpRequest, found: Letter) -> dict[str, Form]:
     person, now = person_of(request), clock.now()
     act = request.POST.get("act", "")
     desks = [(str(unit.pk), unit.name) for unit in directory.units_of(found.agency_id, local_date(now))]
     stories = [(str(story.pk), str(story)) for story in newsroom.stories(person, now)[:STORIES]]
+    sent = {each: request.POST if act == each else None for each in ("assign", "forward", "answer")}
     tell = request.POST if act in {"ask", "refuse"} else None
     return {
         "tell": TellForm(tell),
+        "assign": AssignForm(sent["assign"], initial={"unit_id": found.unit_id}, desks=desks),
+        "forward": ForwardForm(sent["forward"]),
+        "answer": AnswerForm(sent["answer"], initial={"question": found.text}),
         "idea": IdeaForm(request.POST if act == "idea" else None, initial={"title": found.subject}, desks=desks),
         "source": SourceForm(request.POST if act == "source" else None, stories=stories),
     }
@@ -114,7 +142,7 @@ def _shown(
     found: Letter,
     deed: Attempt | None = None,
     *,
-    forms: dict[str, TellForm | IdeaForm | SourceForm] | None = None,
+    forms: dict[str, Form] | None = None,
     contact: str | None = None,
 ) -> HttpResponse:
     deed = deed or Attempt()
@@ -131,6 +159,9 @@ def _shown(
         hints=[HINTS[code] for code in found.hints if code in HINTS],
         turns=found.turns.select_related("by").order_by("at", "pk"),
         enclosures=found.enclosures.select_related("taken_by").order_by("pk"),
+        answers=queries.answers_of(found.pk),
+        may_approve=keeps(standing_of(request), found.agency_id),
+        me=person_of(request).pk,
         open=found.stage in queries.OPEN_STAGES,
         forms=forms or _forms(request, found),
         contact=contact,

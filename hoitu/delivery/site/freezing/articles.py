@@ -17,7 +17,7 @@ from hoitu.delivery.site.freezing.cards import Card, card, finished, picture
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, CorrectionNotice, Listing, OldAddress
 
-_SCRIPT_SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+SCRIPT_SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def json_ld(article: Article, keywords: list[str], items: Iterable[Card] = ()) -
         data["keywords"] = keywords
     if shown := picture(kept):
         data["image"] = [chrome.absolute(shown["social"])]
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_SCRIPT_SAFE)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(SCRIPT_SAFE)
     return mark_safe(text)  # noqa: S308 - every character that could end the block is escaped
 
 

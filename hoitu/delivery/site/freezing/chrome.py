@@ -85,6 +85,7 @@ def bare(language: str, now: datetime) -> dict[str, Any]:
         "search_path": rules.search_path(language),
         "corrections_path": rules.corrections_path(language),
         "listen_path": rules.listen_path(language),
+        "answers_path": rules.answers_path(language),
         "sending_path": rules.sending_path(language),
         "saving_path": rules.saving_path(language),
         "manifest_path": rules.manifest_path(language),

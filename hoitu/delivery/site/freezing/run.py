@@ -12,6 +12,7 @@ from uuid import UUID
 from hoitu.audience.readers import operations as readers
 from hoitu.delivery.site import media_files, rules
 from hoitu.delivery.site.freezing import (
+    answers,
     articles,
     assets,
     comments,
@@ -76,6 +77,12 @@ def after_comments(output_id: UUID, *, now: datetime) -> None:
     with _press(now, article) as press:
         articles.freeze(press, article)
         comments.freeze(press, article)
+
+
+def after_answering(language: str, number: int, *, now: datetime) -> None:
+    """Freeze the page of an answer to a question, and the lists of its edition."""
+    with _press(now) as press:
+        answers.freeze(press, language, number)
 
 
 def after_closing(language: str, section: str, *, now: datetime) -> None:
@@ -144,10 +151,14 @@ def _first_pages(press: Press, *, anew: bool = False) -> None:
             _empty_front(press, language, Listing.Kind.AUDIO)
         if anew or not files.file_of(rules.podcast_path(language)).exists():
             podcasts.freeze(press, language)
-        if not files.file_of(rules.home_path(language)).exists():
-            lists.home(press, language)
-        if not files.file_of(rules.corrections_path(language)).exists():
-            corrections.front(press, language)
+        firsts = {
+            rules.home_path: lists.home,
+            rules.corrections_path: corrections.front,
+            rules.answers_path: answers.freeze,
+        }
+        for path, freeze in firsts.items():
+            if not files.file_of(path(language)).exists():
+                freeze(press, language)
         offline.manifest(press, language)
     _messages(press, anew=anew)
     if anew or not files.file_of("/da-go.txt").exists():
@@ -208,6 +219,7 @@ def everything(tell: Progress, *, now: datetime) -> int:
         for language in rules.LANGUAGES:
             lists.home(press, language)
             corrections.everything(press, language)
+            answers.everything(press, language)
         _first_pages(press, anew=True)
         articles.redirect_map()
         sitemaps.freeze(press, set(SitemapPart.objects.values_list("part", flat=True)))

@@ -106,6 +106,28 @@ class TipForm(Letter):
     field_order = ("chuyen", "loi", "noi", "tep", "ten", "lien_he", "nhuan_but", "dong_y")
 
 
+class QuestionForm(Letter):
+    """A question to the newsroom, or a complaint about what it published."""
+
+    loai = forms.ChoiceField(
+        label=_("What do you send?"),
+        choices=[("question", _("A question")), ("complaint", _("A complaint, or a reply to an article"))],
+    )
+    chuyen = forms.CharField(
+        label=_("What is the matter?"),
+        max_length=LONGEST_SUBJECT,
+        error_messages={"required": _("Say in a few words what it is about.")},
+    )
+    loi = forms.CharField(
+        label=_("Your question or complaint"),
+        max_length=LONGEST_LETTER,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Write something first.")},
+    )
+    noi = forms.CharField(label=_("Where?"), max_length=160, required=False)
+    field_order = ("loai", "chuyen", "loi", "noi", "ten", "lien_he", "dong_y")
+
+
 class ReplyForm(Plain):
     """The reader's answer to what the newsroom asked."""
 

@@ -15,7 +15,7 @@ from hoitu.audience.readers.queries import Letter
 from hoitu.audience.readers.values import LetterWords
 from hoitu.delivery.site import queries, rules, wording
 from hoitu.delivery.site.letters import posting
-from hoitu.delivery.site.letters.forms import ReplyForm, TipForm
+from hoitu.delivery.site.letters.forms import QuestionForm, ReplyForm, TipForm
 from hoitu.delivery.site.views import page_response
 from hoitu.kernel import clock
 
@@ -56,6 +56,33 @@ def sending(request: HttpRequest, language: str) -> HttpResponse:
 
     return posting.answer(
         request, TipForm, "letter:news", take, _own_page(language), language=language, template="letters/tip.html"
+    )
+
+
+@csrf_exempt  # nobody is signed in here: the form carries its own signed token
+@require_http_methods(["GET", "HEAD", "POST"])
+def asking(request: HttpRequest, language: str) -> HttpResponse:
+    """Show the form for a question to the newsroom, or a complaint, and take it in."""
+    agency_id = queries.site_agency(clock.now())
+    if agency_id is None:
+        raise Http404
+
+    def take(form: Form, slip: doorkeeping.Form) -> None:
+        given = form.cleaned_data
+        words = LetterWords(
+            subject=given["chuyen"], text=given["loi"], name=given["ten"], contact=given["lien_he"], place=given["noi"]
+        )
+        readers.send_letter(
+            letter_id=slip.id,
+            agency_id=agency_id,
+            kind=given["loai"],
+            language=language,
+            words=words,
+            now=clock.now(),
+        )
+
+    return posting.answer(
+        request, QuestionForm, "letter:ask", take, _own_page(language), language=language, template="letters/ask.html"
     )
 
 
