@@ -14,9 +14,11 @@ class WebConfig(AppConfig):
         from django.core.exceptions import ImproperlyConfigured
 
         from hoitu.kernel import addresses
+        from hoitu.web import sqlite
         from hoitu.web.shell import refusals
 
         refusals.take_over()
+        sqlite.settle_json()
         try:
             addresses.allow(addresses.Policy.of(*settings.ALLOWED_NETWORKS))
         except ValueError as error:
