@@ -25,12 +25,21 @@ settings.load_profile("house")
 
 PROJECT = pathlib.Path(__file__).resolve().parents[1]
 MATERIAL = pathlib.Path(os.environ.get("HOITU_MATERIAL", PROJECT / "../shared/material"))
+# Roads walked in a browser on every database; what a screen looks like is the same on each.
+ROADS = {
+    "test_a_day_at_the_newspaper.py",
+    "test_a_whole_day.py",
+    "test_a_story_from_the_field.py",
+    "test_lost_and_late.py",
+}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what touches the database: `-m database` is what a second database must run."""
     for item in items:
+        if item.get_closest_marker("browser") and item.path.name not in ROADS:
+            continue
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
             item.add_marker("database")

@@ -33,7 +33,12 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def take(request: HttpRequest) -> dict[str, Any] | None:
-    """Return what is worth keeping of a late request, as JSON values, or None."""
+    """Return what is worth keeping of a late request, as JSON values, or None.
+
+    What a page sends by itself while it is left (a sign of departure) must not take the place of what was typed.
+    """
+    if request.headers.get("sec-fetch-mode", "navigate") != "navigate":
+        return None
     fields = typed(request)
     return {"person": str(request.user.pk), "path": request.get_full_path(), "fields": fields} if fields else None
 

@@ -287,6 +287,15 @@ def test_what_was_sent_after_signing_out_is_not_shown_to_the_next_person(client:
     assert "Chuyện riêng" not in client.get(reverse("directory_parked")).content.decode()
 
 
+def test_what_a_page_sends_by_itself_does_not_take_the_place_of_what_was_typed(client: Client, world: World) -> None:
+    sign_in(client, world.binh.username)
+    signed_out_elsewhere(client)
+    client.post("/toa-soan/de-tai/moi/", {"pitch": "Ba dòng chưa lưu"}, headers={**OURS, "sec-fetch-mode": "navigate"})
+    client.post("/toa-soan/de-tai/moi/", {"tab": "roi-di"}, headers={**OURS, "sec-fetch-mode": "no-cors"})
+    sign_in(client, "binh")
+    assert "Ba dòng chưa lưu" in client.get(reverse("directory_parked")).content.decode()
+
+
 def test_what_another_site_had_a_browser_send_is_never_kept(client: Client, world: World) -> None:
     sign_in(client, world.binh.username)
     signed_out_elsewhere(client)

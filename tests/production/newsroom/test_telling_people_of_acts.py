@@ -52,7 +52,11 @@ def test_who_is_assigned_is_told_by_whom_and_until_when(world: World) -> None:
     assert told(world.binh) == ["assigned"]
     notice = newest(world.binh)
     assert (notice.subject, notice.link) == ("Lúa hữu cơ", f"/toa-soan/tin-bai/{story.pk}/")
-    assert notice.facts == {"Người giao": "Lê Minh Tâm", "Hạn": "13:00 24/11/2026", "Nội dung phân công": "Viết ngắn"}
+    assert notice.facts == {
+        "Người giao": "Lê Minh Tâm",
+        "Hạn": "13:00, thứ Ba 24/11/2026",
+        "Nội dung phân công": "Viết ngắn",
+    }
     assert told(world.tam) == []
 
 

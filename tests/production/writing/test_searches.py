@@ -35,7 +35,7 @@ def test_who_follows_a_search_is_told_once_of_what_is_new(world: World) -> None:
     assert operations.look_into_searches(LATER + timedelta(minutes=10)) == 0
     notice = Notice.objects.get(kind="writing.search_matched")
     assert (notice.person, notice.subject) == (world.tam, "“Bài web nháp”: 1 kết quả mới")
-    assert notice.link == "/toa-soan/san-pham/?state=draft&kind=web"
+    assert notice.link == "/toa-soan/san-pham/?kind=web&state=draft"
     assert Follow.objects.get().fresh == 1
     operations.open_search(by=world.tam, search_id=search.pk, now=LATER)
     assert Follow.objects.get().fresh == 0

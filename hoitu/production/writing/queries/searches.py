@@ -57,7 +57,7 @@ def search_for(person: Person, roles: Collection[Held], search_id: UUID) -> Save
 
 def address_of(search: SavedSearch) -> str:
     """Return the list with the search's filters."""
-    return f"{reverse(LISTS[SavedSearch.Of(search.of)])}?{urlencode(_in_query(search.filters))}"
+    return f"{reverse(LISTS[SavedSearch.Of(search.of)])}?{urlencode(sorted(_in_query(search.filters).items()))}"
 
 
 def rows_of(search: SavedSearch, person: Person, now: datetime) -> QuerySet[Any]:
