@@ -196,7 +196,6 @@ def test_signing_out_warns_of_what_was_not_sent_and_wipes_the_phone(assigned: UU
     opened(binh, f"bai/{assigned}")
     binh.page.get_by_label("Tít", exact=True).fill("Chưa gửi")
     opened(binh, "toi")
-    offline(binh, yes=False)
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:
@@ -208,6 +207,7 @@ def test_signing_out_warns_of_what_was_not_sent_and_wipes_the_phone(assigned: UU
     while not asked:
         binh.page.wait_for_timeout(50)
     assert "Máy này còn 1 mục chưa về tới tòa soạn" in asked[0]
+    offline(binh, yes=False)
     binh.page.once("dialog", lambda dialog: dialog.accept())
     with binh.page.expect_navigation():
         binh.page.get_by_role("button", name="Đăng xuất").click()
