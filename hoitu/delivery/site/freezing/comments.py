@@ -83,14 +83,14 @@ def _page(press: Press, article: Article, page: int, last: int) -> None:
     shown = {
         "article": article,
         "comments": [said(each, article.language) for each in rows],
-        "page": page if page < last else 0,
+        "page": page,
         "older": rules.comments_path(article.path, page - 1) if page > 1 else "",
         "newer": rules.comments_path(article.path, page + 1 if page + 1 < last else 0) if page < last else "",
         "commenting_path": rules.commenting_path(article.language, article.number),
     }
     press.page("comments.html", article.language, rules.comments_path(article.path, page), shown)
     if page == last:
-        press.page("comments.html", article.language, rules.comments_path(article.path), shown)
+        press.page("comments.html", article.language, rules.comments_path(article.path), {**shown, "page": 0})
 
 
 def remove(article_path: str) -> None:
