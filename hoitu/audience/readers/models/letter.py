@@ -25,6 +25,10 @@ class Stage(models.TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+OPEN_STAGES = (Stage.WAITING, Stage.ASKED, Stage.FORWARDED)
+"""A letter in one of these waits for a decision."""
+
+
 class Letter(models.Model):
     """One reader's letter (thư bạn đọc); the id is made with the form, so that sent twice it is there once.
 

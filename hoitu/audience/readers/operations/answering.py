@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from hoitu.audience.readers import due
 from hoitu.audience.readers.events import AnswersChanged, LetterOverdue
-from hoitu.audience.readers.models import Answer, DayOff, Kind, Letter, Stage, Turn
-from hoitu.audience.readers.operations.handling import OPEN, locked, said, turned
+from hoitu.audience.readers.models import OPEN_STAGES, Answer, DayOff, Kind, Letter, Stage, Turn
+from hoitu.audience.readers.operations.handling import locked, said, turned, undecided
 from hoitu.audience.readers.operations.permit import must_keep
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
@@ -39,7 +39,7 @@ def assign_letter(*, by: Person, letter_id: UUID, unit_id: UUID, now: datetime) 
 @audited("readers.letter.forward")
 def forward(*, by: Person, letter_id: UUID, organisation: str, text: str, now: datetime) -> Turn:
     """Note that a letter was forwarded to an organisation, which has its own day to answer; the reader is told."""
-    letter = _open(by, letter_id, now)
+    letter = undecided(by, letter_id, now)
     organisation = tidy_line(organisation)[:160]
     if not says_something(organisation):
         raise NotReady(_("Say to whom it was forwarded."))
@@ -53,7 +53,7 @@ def forward(*, by: Person, letter_id: UUID, organisation: str, text: str, now: d
 @audited("readers.answer.write")
 def write_answer(*, by: Person, letter_id: UUID, question: str, text: str, now: datetime) -> Answer:
     """Write the answer to a letter, with the question as readers will see it; it waits for somebody else's yes."""
-    letter = _open(by, letter_id, now)
+    letter = undecided(by, letter_id, now)
     question, text = tidy_paragraph(question), tidy_paragraph(text)
     if not says_something(question) or not says_something(text):
         raise NotReady(_("Write the question as readers will see it, and the answer."))
@@ -132,7 +132,7 @@ def add_day_off(*, by: Person, agency_id: UUID, day: date, name: str, now: datet
 
 def tell_of_overdue(now: datetime) -> int:
     """Raise each letter past its day once, by an event of its own; return how many. A sweep calls it."""
-    late = Letter.objects.filter(stage__in=OPEN, due_date__lt=local_date(now), overdue_at=None)
+    late = Letter.objects.filter(stage__in=OPEN_STAGES, due_date__lt=local_date(now), overdue_at=None)
     done = 0
     for letter_id in list(late.values_list("pk", flat=True)[:AT_ONCE]):
         with transaction.atomic():
@@ -140,13 +140,6 @@ def tell_of_overdue(now: datetime) -> int:
                 outbox.publish(event=LetterOverdue(str(letter_id)), now=now)
                 done += 1
     return done
-
-
-def _open(by: Person, letter_id: UUID, now: datetime) -> Letter:
-    letter = locked(by, letter_id, now)
-    if letter.stage not in OPEN:
-        raise Stale(_("This letter was decided on already."))
-    return letter
 
 
 def _answer(number: int) -> Answer:

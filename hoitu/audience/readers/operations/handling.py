@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from hoitu.audience.readers import store
-from hoitu.audience.readers.models import Enclosure, Letter, Stage, Turn
+from hoitu.audience.readers.models import OPEN_STAGES, Enclosure, Letter, Stage, Turn
 from hoitu.audience.readers.operations.permit import must_moderate
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
@@ -21,15 +21,11 @@ from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.newsroom.queries import Idea, StorySource
 from hoitu.production.newsroom.rules.tidying import says_something, tidy_paragraph
 
-OPEN = (Stage.WAITING, Stage.ASKED, Stage.FORWARDED)
-
 
 @audited("readers.letter.ask")
 def ask_back(*, by: Person, letter_id: UUID, text: str, now: datetime) -> Turn:
     """Ask the reader something; they find it on the private page of their letter."""
-    letter = locked(by, letter_id, now)
-    if letter.stage not in OPEN:
-        raise Stale(_("This letter was decided on already."))
+    letter = undecided(by, letter_id, now)
     return turned(letter, Stage.ASKED, by, now, act=Turn.Act.ASK, told=said(text))
 
 
@@ -60,9 +56,7 @@ def make_source(
 @audited("readers.letter.refuse")
 def refuse_letter(*, by: Person, letter_id: UUID, text: str, now: datetime) -> Turn:
     """Refuse a letter; the reason is what the reader reads on the private page."""
-    letter = locked(by, letter_id, now)
-    if letter.stage not in OPEN:
-        raise Stale(_("This letter was decided on already."))
+    letter = undecided(by, letter_id, now)
     return turned(letter, Stage.REFUSED, by, now, act=Turn.Act.REFUSE, told=said(text))
 
 
@@ -89,6 +83,14 @@ def locked(by: Person, letter_id: UUID, now: datetime) -> Letter:
     if letter is None:
         raise NotFound(_("There is no such letter."))
     must_moderate(by, letter.agency_id, now)
+    return letter
+
+
+def undecided(by: Person, letter_id: UUID, now: datetime) -> Letter:
+    """Return a letter that waits for a decision, for an act of somebody who decides on it."""
+    letter = locked(by, letter_id, now)
+    if letter.stage not in OPEN_STAGES:
+        raise Stale(_("This letter was decided on already."))
     return letter
 
 

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from hoitu.audience.readers.models import Comment, Kind, Letter, Stage, State
+from hoitu.audience.readers.models import OPEN_STAGES, Comment, Kind, Letter, Stage, State
 from hoitu.audience.readers.queries.answers import Answer, answers_of, days_off, public_answer, public_answers
 from hoitu.audience.readers.queries.house import has_contact, house_of, newest_rule
-from hoitu.audience.readers.queries.letters import OPEN as OPEN_STAGES
 from hoitu.audience.readers.queries.letters import (
     enclosure_page,
     letter_page,

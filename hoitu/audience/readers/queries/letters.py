@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from hoitu.audience.readers.models import Enclosure, Kind, Letter, Stage, Turn
+from hoitu.audience.readers.models import OPEN_STAGES, Enclosure, Kind, Letter, Stage, Turn
 from hoitu.audience.readers.queries.moderation import moderated_agencies
 from hoitu.audience.readers.rules import standing as rules
 from hoitu.foundation.directory import queries as directory
@@ -16,7 +16,6 @@ from hoitu.foundation.directory.queries import Person
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound
 
-OPEN = (Stage.WAITING, Stage.ASKED, Stage.FORWARDED)
 OVERDUE = "overdue"
 FILTERED = "all"
 
@@ -30,11 +29,11 @@ def letters(
     if kind in Kind.values:
         rows = rows.filter(kind=kind)
     if stage == OVERDUE:
-        rows = rows.filter(stage__in=OPEN, due_date__lt=local_date(now))
+        rows = rows.filter(stage__in=OPEN_STAGES, due_date__lt=local_date(now))
     elif stage in Stage.values:
         rows = rows.filter(stage=stage)
     elif stage != FILTERED:
-        rows = rows.filter(stage__in=OPEN)
+        rows = rows.filter(stage__in=OPEN_STAGES)
     for word in text.split()[:6]:
         rows = rows.filter(
             Q(text__icontains=word) | Q(name__icontains=word) | Q(subject__icontains=word) | Q(place__icontains=word)

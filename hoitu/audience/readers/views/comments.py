@@ -18,7 +18,7 @@ from hoitu.audience.readers.forms import ALL, BulkForm, QueueFilters, ReasonForm
 from hoitu.audience.readers.labels import HINTS
 from hoitu.audience.readers.queries import Comment
 from hoitu.audience.readers.rules.standing import keeps
-from hoitu.audience.readers.views.frame import screen, show, standing_of, trail
+from hoitu.audience.readers.views.frame import number_of, screen, show, standing_of, trail
 from hoitu.foundation.screens.attempts import Attempt, attempt, tried
 from hoitu.foundation.screens.frame import chosen, paged, person_of
 from hoitu.kernel import clock
@@ -91,7 +91,9 @@ def deciding(request: HttpRequest, comment_id: UUID) -> HttpResponse:
         "refuse": lambda: attempt(request, reason, operations.refuse, **ids),
         "withdraw": lambda: attempt(request, reason, operations.withdraw, comment_id=comment_id),
         "reply": lambda: attempt(request, answer, operations.reply, comment_id=comment_id),
-        "withdraw_reply": lambda: attempt(request, reason, operations.withdraw_reply, reply_id=_number(request)),
+        "withdraw_reply": lambda: attempt(
+            request, reason, operations.withdraw_reply, reply_id=number_of(request, "reply_id")
+        ),
         "settle": lambda: tried(request, operations.settle_reports, comment_id=comment_id),
         "close": lambda: attempt(request, reason, operations.close_article, output_id=found.discussion_id),
     }
@@ -106,11 +108,6 @@ def deciding(request: HttpRequest, comment_id: UUID) -> HttpResponse:
         messages.success(request, _("Done. Readers see it within a minute."))
         return redirect(_next(request) or reverse("readers:comment", args=[comment_id]))
     return _shown(request, found, deed, reason=reason, answer=answer, act=act)
-
-
-def _number(request: HttpRequest) -> int:
-    given = request.POST.get("reply_id", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0  # noqa: PLR2004 - 64 bits
 
 
 def _next(request: HttpRequest) -> str:

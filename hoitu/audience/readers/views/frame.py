@@ -49,3 +49,9 @@ def standing_of(request: HttpRequest) -> Standing:
 def trail(*below: tuple[str, str]) -> Trail:
     """Return the way down to a screen."""
     return ((_("Comments"), reverse("readers:comments")), *below)
+
+
+def number_of(request: HttpRequest, name: str) -> int:
+    """Return the number a button sent, zero where it is none that a row could have (64 bits)."""
+    given = request.POST.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0  # noqa: PLR2004 - 64 bits

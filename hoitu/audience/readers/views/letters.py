@@ -27,7 +27,7 @@ from hoitu.audience.readers.letter_forms import (
 )
 from hoitu.audience.readers.queries import Letter
 from hoitu.audience.readers.rules.standing import keeps
-from hoitu.audience.readers.views.frame import screen, show, standing_of
+from hoitu.audience.readers.views.frame import number_of, screen, show, standing_of
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.screens.attempts import Attempt, attempt, tried
 from hoitu.foundation.screens.frame import chosen, paged, person_of
@@ -78,11 +78,11 @@ def handling(request: HttpRequest, letter_id: UUID) -> HttpResponse:
         "assign": lambda: attempt(request, forms["assign"], operations.assign_letter, **one),
         "forward": lambda: attempt(request, forms["forward"], operations.forward, **one),
         "answer": lambda: attempt(request, forms["answer"], operations.write_answer, **one),
-        "approve": lambda: tried(request, operations.approve_answer, number=_number(request)),
+        "approve": lambda: tried(request, operations.approve_answer, number=number_of(request, "number")),
         "withdraw": lambda: tried(
             request,
             operations.withdraw_answer,
-            number=_number(request),
+            number=number_of(request, "number"),
             reason=request.POST.get("reason", "")[:1000],
         ),
         "take": lambda: tried(
@@ -113,11 +113,6 @@ def enclosure(request: HttpRequest, enclosure_id: UUID) -> HttpResponse:
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return cast("HttpResponse", response)  # it streams, which the frame does not mind
-
-
-def _number(request: HttpRequest) -> int:
-    given = request.POST.get("number", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else 0  # noqa: PLR2004 - 64 bits
 
 
 def _forms(request: HttpRequest, found: Letter) -> dict[str, Form]:
