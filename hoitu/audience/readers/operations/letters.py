@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -50,36 +51,47 @@ def send_letter(
     there = Letter.objects.filter(pk=letter_id).first()
     if there is not None:
         return there
-    subject, text = tidy_line(words.subject)[:LONGEST_SUBJECT], tidy_paragraph(words.text)
-    if not says_something(subject) or not says_something(text):
-        raise NotReady(_("Say what it is about, and write your letter."), code="no_words")
-    if len(text) > LONGEST_LETTER:
-        told = _("A letter has at most %(most)s characters. Shorten it.") % {"most": LONGEST_LETTER}
-        raise NotReady(told, code="too_long")
+    letter = Letter(
+        **_read(words, language),
+        id=letter_id,
+        agency_id=agency_id,
+        kind=Kind(kind),
+        language=language,
+        consent=CONSENT,
+        sent_at=now,
+        is_demo=is_demo,
+    )
     kept = _keep(files)
     try:
         with transaction.atomic():
-            name = tidy_line(words.name)[:LONGEST_NAME]
-            letter = Letter(
-                id=letter_id,
-                agency_id=agency_id,
-                kind=Kind(kind),
-                language=language,
-                name=name if says_something(name) else ANONYMOUS[language],
-                subject=subject,
-                text=text,
-                place=tidy_line(words.place)[:160],
-                wants_fee=words.wants_fee,
-                consent=CONSENT,
-                sent_at=now,
-                is_demo=is_demo,
-            )
             _store(letter, words.contact, kept, now)
     except BaseException:
         for enclosure_id, _kind, file in kept:
             store.erase(enclosure_id, file.name)
         raise
     return letter
+
+
+def _read(words: LetterWords, language: str) -> dict[str, Any]:
+    """Return what a reader wrote, tidied, as a letter's fields; raises NotReady where there is nothing to read."""
+    subject, text = tidy_line(words.subject)[:LONGEST_SUBJECT], tidy_paragraph(words.text)
+    if not says_something(subject) or not says_something(text):
+        raise NotReady(_("Say what it is about, and write your letter."), code="no_words")
+    _refuse_too_long(text)
+    name = tidy_line(words.name)[:LONGEST_NAME]
+    return {
+        "name": name if says_something(name) else ANONYMOUS[language],
+        "subject": subject,
+        "text": text,
+        "place": tidy_line(words.place)[:160],
+        "wants_fee": words.wants_fee,
+    }
+
+
+def _refuse_too_long(text: str) -> None:
+    if len(text) > LONGEST_LETTER:
+        told = _("A letter has at most %(most)s characters. Shorten it.") % {"most": LONGEST_LETTER}
+        raise NotReady(told, code="too_long")
 
 
 def _keep(files: Sequence[Arriving]) -> Kept:
@@ -130,9 +142,7 @@ def answer_back(*, letter_id: UUID, text: str, now: datetime) -> Turn:
     text = tidy_paragraph(text)
     if not says_something(text):
         raise NotReady(_("Write your answer first."), code="no_words")
-    if len(text) > LONGEST_LETTER:
-        told = _("A letter has at most %(most)s characters. Shorten it.") % {"most": LONGEST_LETTER}
-        raise NotReady(told, code="too_long")
+    _refuse_too_long(text)
     letter.stage = Stage.WAITING
     letter.save(update_fields=["stage"])
     made = Turn.objects.create(letter=letter, act=Turn.Act.REPLY, told=text, at=now)
