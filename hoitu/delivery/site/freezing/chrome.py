@@ -99,6 +99,6 @@ def bare(language: str, now: datetime) -> dict[str, Any]:
 def feeds(language: str, slug: str, name: str) -> list[dict[str, str]]:
     """Return the `<link rel=alternate>` of the three feeds of a section or of all news."""
     return [
-        {"type": media_type, "href": rules.feed_path(language, kind, slug), "title": f"{name} ({title})"}
+        {"type": media_type, "href": rules.feed_path(language, kind, slug), "name": title, "title": f"{name} ({title})"}
         for kind, media_type, title in FEEDS
     ]

@@ -122,7 +122,8 @@ def _podcast(listing: Listing) -> list[dict[str, str]]:
     if listing.kind != Listing.Kind.AUDIO:
         return []
     address = rules.podcast_path(listing.language)
-    return [{"type": "application/rss+xml", "href": address, "title": f"{title_of(listing)} (podcast)"}]
+    title = f"{title_of(listing)} (podcast)"
+    return [{"type": "application/rss+xml", "href": address, "name": "Podcast", "title": title}]
 
 
 def _older(listing: Listing, page: int) -> str:
