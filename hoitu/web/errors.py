@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -21,16 +23,14 @@ def page(
     *,
     staff: bool,
     problems: tuple[str, ...] = (),
-    roleless: bool = False,
-    way: str = "",
+    **shown: Any,
 ) -> HttpResponse:
     """Return a page of the given status; staff are led back to the newsroom, readers to the front page.
 
-    Who holds no role (`roleless`) finds only closed doors in the newsroom: they are led to sign out. `way` is the
-    address where what they sent is kept.
+    Also `shown`: who holds no role (`roleless`) finds only closed doors in the newsroom and is led to sign out; `way`
+    is the address where what they sent is kept; `fields` with `path` and `csrf_token` is what they sent, to send again.
     """
-    context = {"status": status, "title": title, "message": message, "problems": problems}
-    context |= {"staff": staff, "roleless": roleless, "way": way}
+    context = {"status": status, "title": title, "message": message, "problems": problems, "staff": staff, **shown}
     return HttpResponse(render_to_string("web/error.html", context), status=status)
 
 
@@ -122,10 +122,10 @@ def _not_saved(request: HttpRequest, status: int, title: str, message: str) -> H
     """Return a page that hands back what was typed, with a button that sends it again."""
     staff = _is_staff_page(request)
     fields = parking.typed(request) if staff else []
-    context: dict[str, object] = {"status": status, "title": title, "message": message, "staff": staff}
-    if fields:
-        context |= {"fields": fields, "path": request.get_full_path(), "csrf_token": get_token(request)}
-    return HttpResponse(render_to_string("web/error.html", context), status=status)
+    again: dict[str, Any] = (
+        {"fields": fields, "path": request.get_full_path(), "csrf_token": get_token(request)} if fields else {}
+    )
+    return page(status, title, message, staff=staff, **again)
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -111,7 +111,7 @@ class GateMiddleware:
 
 
 def _lock(request: HttpRequest, minutes: int) -> HttpResponse:
-    kept = parking.take(request)
+    kept = parking.take(request, str(request.user.pk))
     request.ended_by_idleness = True  # type: ignore[attr-defined] # read by the audit's handler of the logout
     logout(request)
     message = _("The session was locked after {minutes} minutes without activity. Sign in again.").format(

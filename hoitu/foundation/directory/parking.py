@@ -32,15 +32,15 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     return fields if sum(len(name) + len(value) for name, value in fields) <= MOST_BYTES else []
 
 
-def take(request: HttpRequest) -> dict[str, Any] | None:
-    """Return what is worth keeping of a late request, as JSON values, or None.
+def take(request: HttpRequest, owner: str) -> dict[str, Any] | None:
+    """Return what is worth keeping of a late request of somebody, as JSON values, or None.
 
     What a page sends by itself while it is left (a sign of departure) must not take the place of what was typed.
     """
     if request.headers.get("sec-fetch-mode", "navigate") != "navigate":
         return None
     fields = typed(request)
-    return {"person": str(request.user.pk), "path": request.get_full_path(), "fields": fields} if fields else None
+    return {"person": owner, "path": request.get_full_path(), "fields": fields} if fields else None
 
 
 def keep(request: HttpRequest) -> bool:
@@ -55,10 +55,10 @@ def keep(request: HttpRequest) -> bool:
     )
     if not owner or urlsplit(request.headers.get("origin", "")).netloc != request.get_host():
         return False
-    kept = take(request)
+    kept = take(request, owner)
     if kept is None:
         return False
-    put(request, {**kept, "person": owner})
+    put(request, kept)
     return True
 
 
