@@ -47,19 +47,16 @@ def plan_coverage(
     event, when = _event(by, event_id, occurrence, now) if event_id else (None, None)
     if (event is None) == (idea_id is None):
         raise NotReady(_("Plan the coverage of one event, or of one idea."), code="event_or_idea")
-    wanted = day or (when.first if when else None)
     story = newsroom.open_story(
         by=by,
         idea_id=idea_id,
         unit_id=unit_id,
         title=title or (event.title if event else ""),
-        planned_date=wanted,
+        planned_date=day or (when.first if when else None),
         is_demo=is_demo,
         now=now,
     )
-    planner(by, story.agency_id, story.unit_id, now)
-    if event and event.agency_id != story.agency_id:
-        raise NotFound(_("There is no such event, or it belongs to another newsroom."))
+    _refuse_another_newsroom(by, story, event, now)
     made = Coverage(
         **_place_in_time(story, when),
         agency_id=story.agency_id,
@@ -77,6 +74,13 @@ def plan_coverage(
     made.save(force_insert=True)
     audit.record(by=by, action="planning.coverage.plan", target=made, detail={"day": made.day}, now=now)
     return made
+
+
+def _refuse_another_newsroom(by: Person, story: Story, event: Event | None, now: datetime) -> None:
+    """Refuse who does not plan the story's desk, and an event of somebody else."""
+    planner(by, story.agency_id, story.unit_id, now)
+    if event and event.agency_id != story.agency_id:
+        raise NotFound(_("There is no such event, or it belongs to another newsroom."))
 
 
 def _place_in_time(story: Story, when: When | None) -> dict[str, Any]:
