@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from django.db.backends.sqlite3.features import DatabaseFeatures
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 
 def settle_json() -> None:
@@ -20,4 +20,4 @@ def settle_json() -> None:
         return
     finally:
         memory.close()
-    DatabaseFeatures.supports_json_field = True  # type: ignore[assignment,method-assign] # a constant for a question
+    DatabaseWrapper.features_class.supports_json_field = True  # type: ignore[assignment,method-assign] # a constant for a question
