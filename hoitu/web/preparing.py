@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from hoitu.delivery.site import operations as site
+from hoitu.web import blank
 
 Report = Callable[[str], None]
 
@@ -28,10 +29,20 @@ def prepare(report: Report) -> None:
             collecting = beside.submit(collect_static)
         if tables_behind():
             report("Tạo/cập nhật cơ sở dữ liệu…")
-            call_command("migrate", interactive=False, verbosity=0)
+            make_tables()
         if collecting:
             collecting.result()
     site.publish_assets()
+
+
+def make_tables() -> None:
+    """Migrate; an empty SQLite is taken as it was kept when all its tables were last made."""
+    empty = not connection.introspection.table_names()
+    if empty and blank.lay():
+        return
+    call_command("migrate", interactive=False, verbosity=0)
+    if empty:
+        blank.keep()
 
 
 def tables_behind() -> bool:
