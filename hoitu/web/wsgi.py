@@ -12,3 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hoitu.web.settings")
 
 # Readers are answered from the frozen files before the application is even asked.
 application = public_files(get_wsgi_application())
+
+from hoitu.web import warm  # noqa: E402 - needs the application
+
+warm.settle()
