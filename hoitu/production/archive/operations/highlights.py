@@ -39,7 +39,16 @@ def mark(*, by: Person, release_id: UUID, marked: bool, now: datetime) -> None:
 
 @audited("archive.bulletin.make", target="unit_id")
 def make_bulletin(
-    *, by: Person, unit_id: UUID, title: str, lead: str, language: str, chosen: Chosen, with_radio: bool, now: datetime
+    *,
+    by: Person,
+    unit_id: UUID,
+    title: str,
+    lead: str,
+    language: str,
+    chosen: Chosen,
+    with_radio: bool,
+    is_demo: bool = False,
+    now: datetime,
 ) -> Output:
     """Open a story with the bulletin as its web output, an item for each release; return that output.
 
@@ -51,7 +60,7 @@ def make_bulletin(
         body = with_item(body, entry.output_id, entry.headline, note)
     if not body:
         raise NotReady(_("Choose at least one article."), code="nothing_chosen")
-    story = newsroom.open_story(by=by, unit_id=unit_id, title=title, now=now)
+    story = newsroom.open_story(by=by, unit_id=unit_id, title=title, is_demo=is_demo, now=now)
     output = newsroom.add_output(by=by, story_id=story.pk, kind="web", language=language, now=now)
     content = DraftContent(headline=title, lead=lead, body=body)
     output = newsroom.save_draft(by=by, output_id=output.pk, base_version=0, content=content, now=now)
