@@ -26,6 +26,7 @@ OF_THIS_HOUSE = ("DATABASE_URL", "HOITU_BASE_URL", "HOITU_HOSTS", "HOITU_SECRET_
 class Command(BaseCommand):
     """Prepare, seed, serve and work; or walk the main road once; or tell a code."""
 
+    requires_system_checks = ()  # its processes check nothing that needs every screen loaded
     help = "chạy bản minh họa: chuẩn bị dữ liệu, mở máy chủ, in tài khoản (--check: tự kiểm tra rồi dừng)"
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -13,6 +13,7 @@ from hoitu.web import preparing
 class Command(BaseCommand):
     """Work until told to stop."""
 
+    requires_system_checks = ()  # `serve` checks; here they would load every screen, for nothing
     help = "làm các việc nền: phát hành đúng giờ, dựng trang, gửi sự kiện"
 
     def add_arguments(self, parser: CommandParser) -> None:
