@@ -13,7 +13,7 @@ from itertools import islice
 from django.db import transaction
 
 from hoitu.delivery.site import body, placing, rules
-from hoitu.delivery.site.models import Article, Entry, Gathered, Listing, PublicFile, RelatedLink
+from hoitu.delivery.site.models import Article, Entry, Gathered, Listing, Located, PublicFile, RelatedLink
 from hoitu.delivery.site.placing import RELATED
 from hoitu.delivery.site.search import index
 from hoitu.production.newsroom.release_content import ReleaseContent
@@ -55,6 +55,11 @@ def _place(contents: list[ReleaseContent]) -> None:
             for name in sorted({*each.files, *(article.card["cover"]["files"] if article.card["cover"] else [])})
         )
         Gathered.objects.bulk_create(row for article in articles for row in placing.gathered_of(article))
+        Located.objects.bulk_create(
+            row
+            for article, content in zip(articles, contents, strict=True)
+            for row in placing.located_of(article, content)
+        )
         for article in {rules.sitemap_part(article.number): article for article in articles}.values():
             placing.touch_sitemap(article)
         for article in articles:

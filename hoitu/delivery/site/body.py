@@ -162,7 +162,7 @@ def _item(value: Any, _shelf: Shelf) -> Block | None:
 
 
 def _growth(value: Any, _shelf: Shelf) -> Block | None:
-    if value.get("kind") not in {"section", "topic"} or not value.get("key"):
+    if value.get("kind") not in {"section", "topic", "place"} or not value.get("key"):
         return None
     kept = {name: value.get(name) or "" for name in ("kind", "key", "title", "until")}
     return {**kept, "most": value.get("most") or MOST_GROWN}

@@ -124,10 +124,24 @@ class RelatedLink(models.Model):
         return f"{self.article} → {self.other}"
 
 
-class Gathered(models.Model):
-    """A page gathers others (chuyên đề): an output as an item, or the newest of a section or topic; refrozen with them.
+class Located(models.Model):
+    """An article is about a place, by the code the place had at the release: what a dossier may grow by."""
 
-    `kind` is output, section or topic, `key` the output's id or the code.
+    article = models.ForeignKey(Article, models.CASCADE, related_name="located", db_index=False)
+    code = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="located_once", fields=["article", "code"])]
+        indexes = [models.Index(name="located_by_code", fields=["code", "-article"])]
+
+    def __str__(self) -> str:
+        return f"{self.article}: {self.code}"
+
+
+class Gathered(models.Model):
+    """A page gathers others (chuyên đề): an output as an item, or the newest of a section, topic or place.
+
+    It is frozen again with them. `kind` is output, section, topic or place, `key` the output's id or the code.
     """
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="gathered", db_index=False)

@@ -16,6 +16,7 @@ from hoitu.delivery.site.models import (
     Entry,
     Gathered,
     Listing,
+    Located,
     OldAddress,
     PublicFile,
     RelatedLink,
@@ -67,6 +68,7 @@ def place(content: ReleaseContent) -> Placed | None:
         _link_related(article)
         _note_correction(article, content)
         _keep_gathered(article)
+        _keep_located(article, content)
         _keep_files(article, [*made.files, *(card["cover"]["files"] if card["cover"] else [])])
         touch_sitemap(article)
         index.put(article)
@@ -220,6 +222,16 @@ def gathered_of(article: Article) -> list[Gathered]:
 def _keep_gathered(article: Article) -> None:
     Gathered.objects.filter(article=article).delete()
     Gathered.objects.bulk_create(gathered_of(article))
+
+
+def located_of(article: Article, content: ReleaseContent) -> list[Located]:
+    """Return which places an article is about."""
+    return [Located(article=article, code=code) for code in dict.fromkeys(term.code for term in content.places)]
+
+
+def _keep_located(article: Article, content: ReleaseContent) -> None:
+    Located.objects.filter(article=article).delete()
+    Located.objects.bulk_create(located_of(article, content))
 
 
 def _keep_files(article: Article, names: list[str]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from hoitu.foundation.reading.together import together
 from hoitu.foundation.vocabulary.models import Place, PlaceSuccession, Section, Topic
 from hoitu.kernel.text import fold
 
@@ -27,6 +28,7 @@ __all__ = [
     "places_on",
     "section",
     "sections_on",
+    "terms_on",
     "topic",
     "topics",
 ]
@@ -97,6 +99,11 @@ def places_on(day: date, *, kind: str | None = None, search: str = "") -> QueryS
     for word in fold(search).split():
         found = found.filter(Q(folded__contains=word) | Q(code=word))
     return found.order_by("code")
+
+
+def terms_on(day: date) -> dict[str, list[Section] | list[Topic] | list[Place]]:
+    """Return `sections`, `topics` and `places` that may be chosen on a day (one query)."""
+    return together(sections=sections_on(day), topics=topics(), places=places_on(day))
 
 
 def place(pk: int) -> Place | None:

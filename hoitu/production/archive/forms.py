@@ -128,9 +128,15 @@ class GrowthForm(PartForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sections = [(f"section:{each.code}", each.name) for each in vocabulary.sections_on(on)]
-        topics = [(f"topic:{each.code}", str(each)) for each in vocabulary.topics()]
-        self.fields["source"].choices = [(_("Section"), sections), (_("Topic"), topics)]  # type: ignore[attr-defined] # a choice field has choices
+        terms = vocabulary.terms_on(on)
+        self.fields["source"].choices = [  # type: ignore[attr-defined] # a choice field has choices
+            (name, [(f"{kind}:{each.code}", str(each)) for each in terms[of]])
+            for kind, of, name in (
+                ("section", "sections", _("Section")),
+                ("topic", "topics", _("Topic")),
+                ("place", "places", _("Place")),
+            )
+        ]
 
 
 class MoveForm(PartForm):
@@ -138,6 +144,15 @@ class MoveForm(PartForm):
 
     block_id = forms.CharField(max_length=40)
     steps = forms.TypedChoiceField(choices=[("-1", "↑"), ("1", "↓")], coerce=int)
+
+
+class OrderForm(PartForm):
+    """All parts in the order they were dragged into, by the ids of their blocks."""
+
+    order = forms.CharField(max_length=40 * 500)
+
+    def clean_order(self) -> list[str]:
+        return [each for each in str(self.cleaned_data["order"]).split(",") if each]
 
 
 class RemovalForm(PartForm):

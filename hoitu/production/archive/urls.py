@@ -10,6 +10,7 @@ app_name = "archive"
 
 urlpatterns = [
     path("", searching.search, name="search"),
+    path("chuyen-de/", gathering.dossiers, name="dossiers"),
     path("chuyen-de/<uuid:output_id>/", gathering.dossier, name="dossier"),
     path("diem-tin/", highlights.highlights, name="highlights"),
     path("dung/<slug:kind>/<str:key>/", uses.uses, name="uses"),

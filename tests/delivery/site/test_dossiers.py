@@ -12,7 +12,7 @@ from uuid import UUID
 from hoitu.delivery.site import operations
 from hoitu.delivery.site.freezing import files
 from hoitu.delivery.site.models import Article, Gathered
-from hoitu.production.newsroom.release_content import ReleaseContent
+from hoitu.production.newsroom.release_content import ReleaseContent, Term
 from tests.delivery.site.contents import CULTURE, again, paragraph, released
 from tests.world import NOON, World
 
@@ -77,6 +77,19 @@ def test_it_grows_by_itself_until_its_end_and_shows_nothing_twice(world: World) 
     late = released(world, "Sau ngày kết thúc", at=NOON + timedelta(days=1), section=CULTURE)
     operations.freeze_release(content=late, now=NOON)
     assert "Sau ngày kết thúc" not in page(made)
+
+
+def test_it_grows_by_a_place(world: World) -> None:
+    ward, other = Term("29254", "Phường Trà Vinh"), Term("29266", "Xã Càng Long")
+    made = dossier(world, growth(kind="place", key="29254"))
+    one, two = frozen(world, "Chợ đêm", "Cầu mới", places=[ward, other])
+    frozen(world, "Chuyện xã khác", places=[other])
+    shown = page(made)
+    assert shown.index("Cầu mới") < shown.index("Chợ đêm")
+    assert "Chuyện xã khác" not in shown
+    operations.freeze_release(content=again(two, headline="Cầu mới đã thông xe", places=[ward]), now=NOON)
+    assert "Cầu mới đã thông xe" in page(made)
+    assert one.places == [ward, other]
 
 
 def test_search_engines_are_told_that_it_is_a_collection(world: World) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from hoitu.foundation.vocabulary.models import Place
 from hoitu.kernel.refusal import NotFound, NotReady
 from hoitu.production.archive import operations
 from hoitu.production.archive.queries import Entry
@@ -19,7 +20,7 @@ from tests.foundation.staff import signed_in
 from tests.production.archive import shelf
 from tests.production.archive.test_archive_screens import text_of
 from tests.production.newsroom import road
-from tests.world import NOON, World
+from tests.world import NOON, START, World
 
 
 def dossier(world: World) -> Output:
@@ -125,6 +126,55 @@ def test_the_screen_finds_adds_and_arranges(world: World) -> None:
     assert text_of(client.get(reverse("newsroom:write", args=[output.pk])))
 
 
+def test_parts_are_put_in_the_order_they_were_dragged_into(world: World) -> None:
+    shelf.imported(world, "Tin một")
+    output, client = dossier(world), signed_in(world.binh)
+    step(world, output, operations.add_item, release_id=Entry.objects.get().release_id)
+    step(world, output, operations.add_group, title="Mở đầu")
+    item, group = (block["id"] for block in body_of(output) if block["type"] != "paragraph")
+    address = reverse("archive:dossier", args=[output.pk])
+    assert 'data-row="' in text_of(client.get(address))
+    version = Output.objects.get(pk=output.pk).version
+    client.post(address, {"act": "order", "base_version": version, "order": f"{group},{item}"})
+    assert parts_of(output) == ["paragraph", "Mở đầu", "item"]
+    answer = client.post(
+        address, {"act": "move", "base_version": version + 1, "block_id": item, "steps": "-1"}
+    )  # fmt: skip
+    assert answer["Location"] == f"{address}#part-{item}", "the keyboard goes on where the row went"
+    assert parts_of(output) == ["paragraph", "item", "Mở đầu"]
+
+
+def test_a_dossier_grows_by_a_place_of_today(world: World) -> None:
+    place = Place.objects.create(code="29254", name="Phường Trà Vinh", kind="phường", from_date=START)
+    output = dossier(world)
+    assert f'value="place:{place.code}"' in text_of(
+        signed_in(world.binh).get(reverse("archive:dossier", args=[output.pk]))
+    )
+    step(world, output, operations.add_growth, source="place:29254", most=5, until=None)
+    assert body_of(output)[-1]["value"] | {"most": 5} == {
+        "kind": "place", "key": "29254", "title": "Phường Trà Vinh", "most": 5, "until": "",
+    }  # fmt: skip
+    with pytest.raises(NotReady, match="địa danh"):
+        step(world, output, operations.add_growth, source="place:00000", most=5, until=None)
+
+
+def test_all_dossiers_of_the_newsroom_stand_in_one_list_found_by_words(world: World) -> None:
+    client, address = signed_in(world.binh), reverse("archive:dossiers")
+    assert "Chưa có chuyên đề nào" in text_of(client.get(address))
+    shelf.imported(world, "Tin một")
+    output, other = dossier(world), road.save(world.binh, road.draft(world), road.content("Không gom gì"))
+    step(world, output, operations.add_item, release_id=Entry.objects.get().release_id)
+    shown = text_of(client.get(address))
+    assert "Mùa vàng" in shown
+    assert reverse("archive:dossier", args=[output.pk]) in shown
+    assert other.headline not in shown
+    assert "Mùa vàng" in text_of(client.get(address, {"text": "mua vang"}))
+    assert "Không có chuyên đề nào khớp" in text_of(client.get(address, {"text": "bão"}))
+    assert "Mùa vàng" not in text_of(signed_in(world.mai).get(address))
+    step(world, output, operations.remove_part, block_id=body_of(output)[1]["id"])
+    assert "Mùa vàng" not in text_of(client.get(address)), "it gathers nothing any more"
+
+
 def test_the_screen_costs_the_same_however_much_it_holds(world: World, django_assert_max_num_queries: Any) -> None:
     shelf.imported(world, *(f"Tin {number}" for number in range(12)), now=NOON - timedelta(days=1))
     output = dossier(world)
@@ -134,5 +184,5 @@ def test_the_screen_costs_the_same_however_much_it_holds(world: World, django_as
     client.get(address)
     with django_assert_max_num_queries(100) as shell:
         client.get("/toa-soan/toc-do-doc/")
-    with django_assert_max_num_queries(len(shell) + 20):
+    with django_assert_max_num_queries(len(shell) + 9):
         client.get(address)

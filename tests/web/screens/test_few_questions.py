@@ -39,7 +39,6 @@ MADE_TO_LOOK = "makes its pictures and sounds one by one, as freezing does"
 GATES = "asks every gate of the modules above, each of which reads what it judges by"
 MORE = {
     "site_preview": (40, MADE_TO_LOOK),
-    "archive:dossier": (13, "asks the search index for what it gathers"),
     "newsroom:release": (16, GATES),
     "newsroom:schedule": (16, GATES),
     "wagtailadmin_home": (13, "each module counts what waits in its own panel"),

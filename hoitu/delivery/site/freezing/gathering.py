@@ -8,13 +8,13 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from hoitu.delivery.site.body import in_language
 from hoitu.delivery.site.freezing.cards import Card, card
-from hoitu.delivery.site.models import Article, Entry, Gathered, Listing
+from hoitu.delivery.site.models import Article, Entry, Gathered, Listing, Located
 from hoitu.kernel.clock import HO_CHI_MINH
 
 _MARK = re.compile(r"<!--gathered (\d+)-->")
@@ -45,15 +45,23 @@ def _items(parts: Iterable[Part]) -> dict[str, Article]:
 
 
 def _grown(part: Part, language: str, shown: set[int]) -> list[Article]:
-    """Return the newest of a section or topic that stand nowhere above, released by the last day."""
-    entries = Entry.objects.filter(listing__kind=part["kind"], listing__key=part["key"], listing__language=language)
+    """Return the newest of a section, topic or place that stand nowhere above, released by the last day."""
+    members = _members(part["kind"], part["key"], language)
     if part["until"]:
         last = datetime.combine(date.fromisoformat(part["until"]), time.max, HO_CHI_MINH)
-        entries = entries.filter(article__first_published_at__lte=last)
-    entries = entries.filter(article__withdrawn_at=None).exclude(article_id__in=shown)
-    numbers = list(entries.order_by("-position").values_list("article_id", flat=True)[: part["most"]])
+        members = members.filter(article__first_published_at__lte=last)
+    members = members.filter(article__withdrawn_at=None).exclude(article_id__in=shown)
+    numbers = list(members.values_list("article_id", flat=True)[: part["most"]])
     rows = Article.objects.defer("body_html", "text").in_bulk(numbers)
     return [rows[number] for number in numbers]
+
+
+def _members(kind: str, key: str, language: str) -> QuerySet[Any]:
+    """Return the rows that put articles into a list or a place, the newest first."""
+    if kind == "place":
+        return Located.objects.filter(code=key, article__language=language).order_by("-article")
+    entries = Entry.objects.filter(listing__kind=kind, listing__key=key, listing__language=language)
+    return entries.order_by("-position")
 
 
 def filled(html: SafeString, article: Article, groups: list[list[tuple[Card, str]]]) -> SafeString:
@@ -78,4 +86,6 @@ def gatherers(article: Article) -> list[int]:
     wanted = Q(kind="output", key=str(article.output_id))
     for kind, key in lists.values_list("kind", "key"):
         wanted |= Q(kind=kind, key=key)
+    codes = Located.objects.filter(article=article).values_list("code", flat=True)
+    wanted |= Q(kind="place", key__in=list(codes))
     return list(Gathered.objects.filter(wanted).values_list("article_id", flat=True).distinct())

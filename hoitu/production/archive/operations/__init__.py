@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from hoitu.production.archive.operations.gathering import add_group, add_growth, add_item, move_part, remove_part
+from hoitu.production.archive.operations.gathering import (
+    add_group,
+    add_growth,
+    add_item,
+    move_part,
+    put_in_order,
+    remove_part,
+)
 from hoitu.production.archive.operations.highlights import make_bulletin, mark
 from hoitu.production.archive.operations.reusing import reuse
 from hoitu.production.archive.operations.taking_in import complete, follow
@@ -16,6 +23,7 @@ __all__ = [
     "make_bulletin",
     "mark",
     "move_part",
+    "put_in_order",
     "remove_part",
     "reuse",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.vocabulary import queries as vocabulary
+from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotReady
 from hoitu.production.archive.queries.searching import readable
 from hoitu.production.archive.rules import gathering
@@ -23,6 +24,11 @@ from hoitu.production.newsroom import queries
 from hoitu.production.newsroom.queries import Output
 
 Change = Callable[[list[Block]], list[Block]]
+TERMS: dict[str, Callable[[str, date], object]] = {
+    "section": lambda code, _day: vocabulary.section(code),
+    "topic": lambda code, _day: vocabulary.topic(code),
+    "place": vocabulary.place_at,
+}
 
 
 @audited("archive.dossier.arrange")
@@ -57,11 +63,14 @@ def add_group(*, by: Person, output_id: UUID, base_version: int, title: str, now
 def add_growth(
     *, by: Person, output_id: UUID, base_version: int, source: str, most: int, until: date | None, now: datetime
 ) -> Output:
-    """Let a dossier grow by itself: the newest of a section or topic (`section:thoi-su`), until a day or for good."""
+    """Let a dossier grow by itself: the newest of a section, topic or place, until a day or for good.
+
+    `source` is kind and code: `section:thoi-su`, `topic:medtop:20000038`, `place:29254`.
+    """
     kind, _colon, key = source.partition(":")
-    found = vocabulary.section(key) if kind == "section" else vocabulary.topic(key) if kind == "topic" else None
+    found = TERMS[kind](key, local_date(now)) if kind in TERMS else None
     if found is None:
-        raise NotReady(_("Choose a section or a topic."), code="no_such_term")
+        raise NotReady(_("Choose a section, a topic or a place."), code="no_such_term")
     growth = Growth(kind, key, str(found), most, until.isoformat() if until else "")
     return _arrange(by, output_id, base_version, lambda body: gathering.with_growth(body, growth), "growth", now)
 
@@ -71,6 +80,12 @@ def move_part(*, by: Person, output_id: UUID, base_version: int, block_id: str, 
     """Move an item, a heading or a growth up or down."""
     change = lambda body: gathering.moved(body, block_id, steps)  # noqa: E731 - a step like the others
     return _arrange(by, output_id, base_version, change, "move", now)
+
+
+@audited("archive.dossier.arrange")
+def put_in_order(*, by: Person, output_id: UUID, base_version: int, order: Sequence[str], now: datetime) -> Output:
+    """Put all parts in an order, by the ids of their blocks: as they were dragged."""
+    return _arrange(by, output_id, base_version, lambda body: gathering.in_order(body, order), "order", now)
 
 
 @audited("archive.dossier.arrange")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hoitu.production.archive.models import Entry, Reuse
+from hoitu.production.archive.queries.dossiers import dossiers
 from hoitu.production.archive.queries.highlights import Proposal, highlights
 from hoitu.production.archive.queries.releases import (
     Again,
@@ -26,6 +27,7 @@ __all__ = [
     "ReleasePage",
     "Reuse",
     "Subject",
+    "dossiers",
     "find",
     "highlights",
     "hits",

@@ -103,12 +103,12 @@ def find(person: Person, filters: Filters, now: datetime, *, page: int = 1, per_
     return index.entries().find(replace(query, offset=(last - 1) * per_page))
 
 
-def hits(numbers: Sequence[int], text: str) -> list[Hit]:
-    """Return entries as a list shows them, in this order (three queries)."""
+def hits(numbers: Sequence[int], text: str, *, with_addresses: bool = True) -> list[Hit]:
+    """Return entries as a list shows them, in this order (three queries; two without their public addresses)."""
     rows = Entry.objects.in_bulk(numbers)
     entries = [rows[number] for number in numbers if number in rows]
     kept = newsroom.kept_releases([entry.release_id for entry in entries])
-    there = addresses.of([entry.output_id for entry in entries])
+    there = addresses.of([entry.output_id for entry in entries]) if with_addresses else {}
     asked = words.asked(text)[1]
     return [_hit(each, kept[each.release_id].content, asked, there.get(each.output_id, ())) for each in entries]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ MOST_ITEMS = 200
 
 @dataclass(frozen=True)
 class Growth:
-    """The newest of a section or topic (its code), with a title above them; `until` is a day in ISO or empty."""
+    """The newest of a section, topic or place (its code), with a title above them; `until` is a day in ISO or empty."""
 
     kind: str
     key: str
@@ -45,13 +46,27 @@ def with_growth(body: list[Block], growth: Growth) -> list[Block]:
 
 
 def moved(body: list[Block], block_id: str, steps: int) -> list[Block]:
-    """Return the body with a block so many places further down (up, below zero); at an end it stays."""
-    place = next((place for place, block in enumerate(body) if block.get("id") == block_id), None)
-    if place is None:
+    """Return the body with a part so many parts further down (up, below zero); at an end it stays."""
+    order = [str(block.get("id")) for block in body if block["type"] in PARTS]
+    if block_id not in order:
         return body
-    target = min(max(place + steps, 0), len(body) - 1)
-    rest = [*body[:place], *body[place + 1 :]]
-    return [*rest[:target], body[place], *rest[target:]]
+    place = order.index(block_id)
+    order.insert(min(max(place + steps, 0), len(order) - 1), order.pop(place))
+    return in_order(body, order)
+
+
+def in_order(body: list[Block], order: Sequence[str]) -> list[Block]:
+    """Return the body with its parts in the order of these ids; the text between them stays where it is.
+
+    Parts that are not named, or have no id yet, follow as they stood.
+    """
+    places = [place for place, block in enumerate(body) if block["type"] in PARTS]
+    rank = {key: number for number, key in enumerate(order)}
+    parts = sorted((body[place] for place in places), key=lambda part: rank.get(str(part.get("id")), len(rank)))
+    made = list(body)
+    for place, part in zip(places, parts, strict=True):
+        made[place] = part
+    return made
 
 
 def without_block(body: list[Block], block_id: str) -> list[Block]:

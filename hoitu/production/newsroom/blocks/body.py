@@ -198,7 +198,7 @@ class ItemBlock(blocks.StructBlock):
 
 
 class GrowthBlock(blocks.StructBlock):
-    """The newest of a section or topic, shown as cards that come by themselves until a day."""
+    """The newest of a section, topic or place, shown as cards that come by themselves until a day."""
 
     kind = GivenBlock(label=_("Comes from"))
     key = GivenBlock(label=_("Code"))

@@ -50,6 +50,7 @@ class Output(models.Model):
     state = models.CharField(_("state"), max_length=12, default="draft")
     next_level = models.CharField(_("waits for"), max_length=16, blank=True)
     folded = models.TextField(editable=False, blank=True, help_text="headline and story title, folded for search")
+    gathers = models.PositiveSmallIntegerField(default=0, editable=False, help_text="items and growths in the body")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("created at"))
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -68,6 +69,7 @@ class Output(models.Model):
             models.Index(name="output_by_state", fields=["state", "-saved_at"]),
             models.Index(name="output_by_save", fields=["-saved_at"]),
             models.Index(name="output_planned", fields=["planned_date"], condition=Q(planned_date__isnull=False)),
+            models.Index(name="output_gathering", fields=["-saved_at"], condition=Q(gathers__gt=0)),
             models.Index(name="output_due", fields=["due_at"], condition=Q(due_at__isnull=False)),
         ]
 

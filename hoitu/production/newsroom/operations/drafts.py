@@ -24,7 +24,7 @@ from hoitu.production.newsroom.operations.credits import credit_writer
 from hoitu.production.newsroom.operations.moving import move, tell_audit, void_approvals
 from hoitu.production.newsroom.operations.permit import permit, standing_of
 from hoitu.production.newsroom.profiles import PROFILES
-from hoitu.production.newsroom.rules.body import BadBody, media_of, read_body
+from hoitu.production.newsroom.rules.body import BadBody, gathered_in, media_of, read_body
 from hoitu.production.newsroom.rules.hashing import text_hash
 from hoitu.production.newsroom.rules.tidying import tidy_line, tidy_paragraph
 from hoitu.production.newsroom.states import IN_APPROVAL
@@ -81,7 +81,7 @@ def _save(
 
 
 WRITTEN = (
-    "headline", "lead", "body", "cover", "ai_use", "version", "folded", "saved_by", "saved_at",
+    "headline", "lead", "body", "cover", "ai_use", "version", "folded", "gathers", "saved_by", "saved_at",
 )  # fmt: skip
 """What `write_version` changes of the working copy; the caller's `move` saves it."""
 
@@ -112,6 +112,7 @@ def _write(output: Output, content: DraftContent) -> None:
     output.headline, output.lead, output.ai_use = content.headline, content.lead, content.ai_use
     output.body = own_blocks(content)  # type: ignore[assignment]  # the field makes blocks of a list
     output.cover_id = content.cover_id
+    output.gathers = gathered_in(content.body)
     output.folded = fold(f"{content.headline} {output.story.title}")
 
 

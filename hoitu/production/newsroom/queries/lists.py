@@ -32,11 +32,13 @@ def outputs(
     text: str = "",
     mine: bool = False,
     late: bool = False,
+    gathering: bool = False,
 ) -> QuerySet[Output]:
     """Return the outputs a person may know of, the last saved first, with story, desk and writer at hand.
 
     `text` is found in headline and story title, with or without accents; `mine` are those last saved by the person
-    or made for them; `late` those past their due instant and not handed in.
+    or made for them; `late` those past their due instant and not handed in, `gathering` those that
+    hold items of a dossier.
     """
     standing = people.standing(person, local_date(now))
     found = Output.objects.filter(visible_outputs(person, standing))
@@ -49,6 +51,8 @@ def outputs(
         found = found.filter(Q(saved_by=person) | Q(created_by=person))
     if late:
         found = found.filter(late_at(now))
+    if gathering:
+        found = found.filter(gathers__gt=0)
     return found.select_related("story", "story__unit", "story__agency", "saved_by").order_by("-saved_at", "pk")
 
 

@@ -154,6 +154,11 @@ SHAPES: dict[str, Read] = {
 }
 
 
+def gathered_in(body: list[Block]) -> int:
+    """Return how many parts of a dossier a body has: items, and growths."""
+    return sum(block["type"] in {"item", "growth"} for block in body)
+
+
 def read_body(body: Any, allowed: tuple[str, ...]) -> list[Block]:
     """Return the body tidied, its rich text cleaned; raises BadBody. A block keeps its id where that is a UUID.
 

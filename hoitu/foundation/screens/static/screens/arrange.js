@@ -1,21 +1,23 @@
 "use strict";
-/* Dragging pinned articles into their order; the arrows beside them do the same without a pointer. */
+/* Dragging the rows of a list into their order, which its form sends; buttons in the rows do the same without a pointer. */
 (() => {
-  const list = document.querySelector("[data-pins]");
+  const list = document.querySelector("[data-arranged]");
   const form = document.querySelector("[data-order]");
   if (!list || !form) return;
-  const order = () => [...list.children].map((row) => row.dataset.pin).join(",");
+  const rows = () => [...list.children].filter((row) => row.dataset.row);
+  const order = () => rows().map((row) => row.dataset.row).join(",");
   const before = order();
   let moving = null;
 
-  for (const row of list.children) row.draggable = true;
+  for (const row of rows()) row.draggable = true;
   list.addEventListener("dragstart", (event) => {
-    moving = event.target.closest("[data-pin]");
-    moving.classList.add("fr-moving");
+    moving = event.target.closest("[data-row]");
+    if (!moving) return;
+    moving.classList.add("is-moving");
     event.dataTransfer.effectAllowed = "move";
   });
   list.addEventListener("dragover", (event) => {
-    const over = event.target.closest("[data-pin]");
+    const over = event.target.closest("[data-row]");
     if (!moving || !over) return;
     event.preventDefault();
     const box = over.getBoundingClientRect();
@@ -23,10 +25,11 @@
   });
   list.addEventListener("drop", (event) => event.preventDefault());
   list.addEventListener("dragend", () => {
-    moving.classList.remove("fr-moving");
+    if (!moving) return;
+    moving.classList.remove("is-moving");
     moving = null;
     if (order() === before) return;
-    form.elements.pins.value = order();
+    form.querySelector("[data-rows]").value = order();
     form.submit();
   });
 })();
