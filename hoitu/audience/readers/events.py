@@ -49,6 +49,14 @@ class LetterOverdue:
 
 
 @dataclass(frozen=True)
+class OrganisationOverdue:
+    """The organisation a letter was forwarded to is past the day the law sets it; told once per forwarding."""
+
+    name: ClassVar[str] = "readers.letter.organisation_overdue"
+    letter_id: str
+
+
+@dataclass(frozen=True)
 class AnswersChanged:
     """An answer to a question came onto the public page of an edition, or left it."""
 

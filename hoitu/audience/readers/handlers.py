@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hoitu.audience.readers import queries
-from hoitu.audience.readers.events import CommentReported, LetterArrived, LetterOverdue
+from hoitu.audience.readers.events import CommentReported, LetterArrived, LetterOverdue, OrganisationOverdue
 from hoitu.audience.readers.rules.standing import MODERATORS
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.notices import kinds
@@ -60,10 +60,24 @@ def on_overdue(payload: dict[str, Any], event: EventInfo) -> None:
     if letter is None or letter.stage not in queries.OPEN_STAGES or letter.due_date is None:
         return
     facts = {_("Due"): plain_day(letter.due_date), _("Norm"): letter.due_norm}
+    _tell_overdue(letter, _("Past its day: %(subject)s") % {"subject": letter.subject}, facts, event)
+
+
+def on_organisation_overdue(payload: dict[str, Any], event: EventInfo) -> None:
+    """Tell the moderators that an organisation has not answered, unless the letter went on meanwhile."""
+    letter = queries.letter_told_of(UUID(payload["letter_id"]))
+    if letter is None or letter.stage != queries.Stage.FORWARDED or letter.organisation_due_date is None:
+        return
+    said = _("%(organisation)s has not answered in time: %(subject)s")
+    facts = {_("Due"): plain_day(letter.organisation_due_date), _("Norm"): letter.organisation_due_norm}
+    _tell_overdue(letter, said % {"organisation": letter.organisation, "subject": letter.subject}, facts, event)
+
+
+def _tell_overdue(letter: queries.Letter, subject: str, facts: dict[str, str], event: EventInfo) -> None:
     notices.notify(
         to=_moderators(letter.agency_id, event),
         kind=OVERDUE,
-        subject=_("Past its day: %(subject)s") % {"subject": letter.subject},
+        subject=subject,
         link=reverse("readers:letter", args=[letter.pk]),
         about=notices.About(event.id, event.happened_at, facts),
         now=clock.now(),
@@ -81,5 +95,6 @@ def register() -> None:
     kinds.register(LETTER, gettext_lazy("A reader wrote to the newsroom"), {kinds.APP})
     kinds.register(OVERDUE, gettext_lazy("A reader's letter is past the day the law sets"), kinds.CHANNELS, urgent=True)
     registry.subscribe(LetterOverdue.name, "readers.tell_overdue", on_overdue)
+    registry.subscribe(OrganisationOverdue.name, "readers.tell_organisation_overdue", on_organisation_overdue)
     registry.subscribe(LetterArrived.name, "readers.tell_letter", on_letter)
     registry.subscribe(CommentReported.name, "readers.tell_reported", on_reported)

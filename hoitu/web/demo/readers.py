@@ -115,6 +115,10 @@ def _ask(agency_id: UUID, now: datetime) -> None:
         by=writer, letter_id=question.pk, question=question.text, text=f"{ANSWERED} (minh họa)", now=now
     )
     operations.approve_answer(by=chief, number=written.number, now=now)
+    told = "Tòa soạn đã chuyển ý kiến đến nơi có trách nhiệm (minh họa)."
+    operations.forward(
+        by=writer, letter_id=sent["complaint"].pk, organisation="UBND xã (minh họa)", text=told, now=now
+    )  # fmt: skip
 
 
 def _say(content: ReleaseContent, said: tuple[tuple[str, str], ...], moderator: Person | None, now: datetime) -> None:

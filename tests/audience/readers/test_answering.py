@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,7 @@ from hoitu.foundation.notices.models import Notice
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.refusal import NotAllowed, NotReady, Stale
 from tests.audience.readers.letters import letter
+from tests.foundation.staff import signed_in
 from tests.world import NOON, World
 
 LATE = NOON + timedelta(days=30)
@@ -93,6 +95,39 @@ def test_a_letter_goes_to_a_desk_and_to_an_organisation_with_its_own_day(world: 
     asked.refresh_from_db()
     assert (asked.stage, asked.unit, turn.due_date) == ("forwarded", world.news_desk, date(2026, 12, 15))
     assert "Đã chuyển đến: UBND xã" in queries.public_turns(asked)[0].told
+
+
+def test_an_organisation_that_is_late_is_shown_and_told_of_once_per_forwarding(world: World) -> None:
+    news, client = letter(world), signed_in(world.tam)
+    operations.forward(by=world.tam, letter_id=news.pk, organisation="UBND xã", text="Xin chờ.", now=NOON)
+    outbox.drain(now=NOON)
+    assert "UBND xã trả lời chậm nhất thứ Ba 15/12/2026" in client.get(reverse("readers:letters")).content.decode()
+    assert operations.tell_of_overdue(NOON + timedelta(days=21)) == 0, "the fifteenth working day is still theirs"
+    assert operations.tell_of_overdue(NOON + timedelta(days=22)) == 1
+    assert operations.tell_of_overdue(LATE) == 0
+    outbox.drain(now=LATE)
+    said = set(Notice.objects.filter(kind="readers.overdue").values_list("subject", flat=True))
+    assert said == {f"UBND xã chưa trả lời đúng hạn: {news.subject}"}
+    assert list(queries.letters(world.tam, LATE, stage="overdue")) == [news]
+    assert queries.letters_waiting(world.tam, LATE) == (1, 1)
+    page = client.get(reverse("readers:letter", args=[news.pk])).content.decode()
+    assert "15/12" in page
+    assert "ND 237/2026/ND-CP art.18" in page
+
+    operations.forward(by=world.tam, letter_id=news.pk, organisation="Sở", text="Xin chờ.", now=LATE)
+    assert queries.letters_waiting(world.tam, LATE) == (1, 0)
+    assert operations.tell_of_overdue(LATE + timedelta(days=30)) == 1
+    operations.refuse_letter(by=world.tam, letter_id=news.pk, text="Đã trả lời qua điện thoại.", now=LATE)
+    assert operations.tell_of_overdue(LATE + timedelta(days=60)) == 0
+
+
+def test_before_the_norm_an_organisation_has_no_day(world: World) -> None:
+    early = datetime(2026, 6, 1, tzinfo=UTC)
+    asked = letter(world, kind="question", now=early)
+    operations.forward(by=world.tam, letter_id=asked.pk, organisation="UBND xã", text="Xin chờ.", now=early)
+    asked.refresh_from_db()
+    assert (asked.organisation, asked.organisation_due_date, asked.organisation_due_norm) == ("UBND xã", None, "")
+    assert operations.tell_of_overdue(LATE) == 0
 
 
 def test_who_answers_for_a_late_letter_is_told_once(world: World) -> None:

@@ -41,7 +41,6 @@ MORE = {
     "site_preview": (40, MADE_TO_LOOK),
     "newsroom:release": (16, GATES),
     "newsroom:schedule": (16, GATES),
-    "wagtailadmin_home": (13, "each module counts what waits in its own panel"),
 }
 GROWING = {
     "site_preview": MADE_TO_LOOK,

@@ -32,7 +32,8 @@ OPEN_STAGES = (Stage.WAITING, Stage.ASKED, Stage.FORWARDED)
 class Letter(models.Model):
     """One reader's letter (thư bạn đọc); the id is made with the form, so that sent twice it is there once.
 
-    `due_date` is the day by which the law wants an answer, from the norm of the day it came; news has none.
+    `due_date` is the day by which the law wants an answer, from the norm of the day it came; news has none. Forwarded
+    to an `organisation`, it has a second day: by when that one answers, from the norm of the day of the forwarding.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -50,6 +51,10 @@ class Letter(models.Model):
     due_date = models.DateField(null=True, blank=True)
     due_norm = models.CharField(max_length=80, blank=True)
     overdue_at = models.DateTimeField(null=True, blank=True, help_text="When people were told that it is late.")
+    organisation = models.CharField(max_length=160, blank=True, help_text="Where it was forwarded to last.")
+    organisation_due_date = models.DateField(null=True, blank=True)
+    organisation_due_norm = models.CharField(max_length=80, blank=True)
+    organisation_overdue_at = models.DateTimeField(null=True, blank=True, help_text="When people were told of that.")
     unit = models.ForeignKey("directory.Unit", models.PROTECT, null=True, blank=True, related_name="+")
     stage = models.CharField(_("stage"), max_length=9, choices=Stage.choices, default=Stage.WAITING)
     is_demo = models.BooleanField(default=False)
@@ -58,9 +63,18 @@ class Letter(models.Model):
         verbose_name = _("letter of a reader")
         constraints = [
             models.CheckConstraint(name="due_by_a_norm", condition=Q(due_date=None) | ~Q(due_norm="")),
+            models.CheckConstraint(
+                name="organisation_due_by_a_norm",
+                condition=Q(organisation_due_date=None) | ~Q(organisation="") & ~Q(organisation_due_norm=""),
+            ),
         ]
         indexes = [
             models.Index(name="letter_queue", fields=["agency_id", "kind", "stage", "-sent_at"]),
+            models.Index(
+                name="letter_organisation_due",
+                fields=["organisation_due_date"],
+                condition=Q(stage="forwarded"),
+            ),
             models.Index(
                 name="letter_due", fields=["due_date"], condition=Q(stage__in=["waiting", "asked", "forwarded"])
             ),

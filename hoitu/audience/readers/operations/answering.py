@@ -6,11 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from hoitu.audience.readers import due
-from hoitu.audience.readers.events import AnswersChanged, LetterOverdue
-from hoitu.audience.readers.models import OPEN_STAGES, Answer, DayOff, Kind, Letter, Stage, Turn
+from hoitu.audience.readers import due, queries
+from hoitu.audience.readers.events import AnswersChanged, LetterOverdue, OrganisationOverdue
+from hoitu.audience.readers.models import Answer, DayOff, Kind, Letter, Stage, Turn
 from hoitu.audience.readers.operations.handling import locked, said, turned, undecided
 from hoitu.audience.readers.operations.permit import must_keep
 from hoitu.foundation.audit import operations as audit
@@ -18,11 +19,12 @@ from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
-from hoitu.kernel.clock import local_date
+from hoitu.kernel.clock import local_date, plain_day
 from hoitu.kernel.refusal import NotAllowed, NotFound, NotReady, Stale
 from hoitu.production.newsroom.rules.tidying import says_something, tidy_line, tidy_paragraph
 
 AT_ONCE = 200
+FORWARDED = ["organisation", "organisation_due_date", "organisation_due_norm", "organisation_overdue_at"]
 
 
 @audited("readers.letter.assign")
@@ -44,9 +46,22 @@ def forward(*, by: Person, letter_id: UUID, organisation: str, text: str, now: d
     if not says_something(organisation):
         raise NotReady(_("Say to whom it was forwarded."))
     theirs = due.of_organisation(letter.agency_id, now)
-    told = f"{_('Forwarded to: %(name)s') % {'name': organisation}}\n{said(text)}"
+    letter.organisation, letter.organisation_overdue_at = organisation, None
+    letter.organisation_due_date, letter.organisation_due_norm = theirs.day, theirs.norm
+    letter.save(update_fields=FORWARDED)
+    told = [_("Forwarded to: %(name)s") % {"name": organisation}]
+    if theirs.day:
+        told.append(_("By law it answers by %(day)s.") % {"day": plain_day(theirs.day)})
+    told.append(said(text))
     return turned(
-        letter, Stage.FORWARDED, by, now, act=Turn.Act.FORWARD, told=told, note=organisation, due_date=theirs.day
+        letter,
+        Stage.FORWARDED,
+        by,
+        now,
+        act=Turn.Act.FORWARD,
+        told="\n".join(told),
+        note=organisation,
+        due_date=theirs.day,
     )
 
 
@@ -131,13 +146,18 @@ def add_day_off(*, by: Person, agency_id: UUID, day: date, name: str, now: datet
 
 
 def tell_of_overdue(now: datetime) -> int:
-    """Raise each letter past its day once, by an event of its own; return how many. A sweep calls it."""
-    late = Letter.objects.filter(stage__in=OPEN_STAGES, due_date__lt=local_date(now), overdue_at=None)
-    done = 0
-    for letter_id in list(late.values_list("pk", flat=True)[:AT_ONCE]):
+    """Raise each letter past its day once, ours and that of an organisation; return how many. A sweep calls it."""
+    today = local_date(now)
+    ours = _raise(queries.late_with_us(today), "overdue_at", LetterOverdue, now)
+    return ours + _raise(queries.late_elsewhere(today), "organisation_overdue_at", OrganisationOverdue, now)
+
+
+def _raise(late: Q, told: str, event: type[LetterOverdue | OrganisationOverdue], now: datetime) -> int:
+    rows, done = Letter.objects.filter(late, **{told: None}), 0
+    for letter_id in list(rows.values_list("pk", flat=True)[:AT_ONCE]):
         with transaction.atomic():
-            if Letter.objects.filter(pk=letter_id, overdue_at=None).update(overdue_at=now):
-                outbox.publish(event=LetterOverdue(str(letter_id)), now=now)
+            if Letter.objects.filter(pk=letter_id, **{told: None}).update(**{told: now}):
+                outbox.publish(event=event(str(letter_id)), now=now)
                 done += 1
     return done
 

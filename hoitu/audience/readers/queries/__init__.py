@@ -11,6 +11,8 @@ from hoitu.audience.readers.queries.answers import Answer, answers_of, days_off,
 from hoitu.audience.readers.queries.house import has_contact, house_of, newest_rule
 from hoitu.audience.readers.queries.letters import (
     enclosure_page,
+    late_elsewhere,
+    late_with_us,
     letter_page,
     letter_told_of,
     letters,
@@ -57,6 +59,8 @@ __all__ = [
     "has_comments",
     "has_contact",
     "house_of",
+    "late_elsewhere",
+    "late_with_us",
     "letter_page",
     "letter_told_of",
     "letters",

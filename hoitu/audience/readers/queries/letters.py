@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -29,7 +29,7 @@ def letters(
     if kind in Kind.values:
         rows = rows.filter(kind=kind)
     if stage == OVERDUE:
-        rows = rows.filter(stage__in=OPEN_STAGES, due_date__lt=local_date(now))
+        rows = rows.filter(_late(local_date(now)))
     elif stage in Stage.values:
         rows = rows.filter(stage=stage)
     elif stage != FILTERED:
@@ -65,9 +65,26 @@ def enclosure_page(person: Person, enclosure_id: UUID, now: datetime) -> Enclosu
 
 
 def letters_waiting(person: Person, now: datetime) -> tuple[int, int]:
-    """Return how many letters wait for a person, and how many are past the day the law sets."""
-    waiting = letters(person, now).filter(stage__in=[Stage.WAITING, Stage.FORWARDED])
-    return waiting.count(), letters(person, now, stage=OVERDUE).count()
+    """Return how many letters wait for a person, and how many are past a day the law sets (one query)."""
+    mine = [agency.pk for agency in moderated_agencies(person, now)]
+    waits = Count("pk", filter=Q(stage__in=[Stage.WAITING, Stage.FORWARDED]))
+    late = Count("pk", filter=_late(local_date(now)))
+    found = Letter.objects.filter(agency_id__in=mine, stage__in=OPEN_STAGES).aggregate(waits=waits, late=late)
+    return found["waits"], found["late"]
+
+
+def late_with_us(today: date) -> Q:
+    """Return the condition on letters that wait beyond the day the newsroom has."""
+    return Q(stage__in=OPEN_STAGES, due_date__lt=today)
+
+
+def late_elsewhere(today: date) -> Q:
+    """Return the condition on letters whose organisation, forwarded to, is beyond its own day."""
+    return Q(stage=Stage.FORWARDED, organisation_due_date__lt=today)
+
+
+def _late(today: date) -> Q:
+    return late_with_us(today) | late_elsewhere(today)
 
 
 def public_turns(letter: Letter) -> list[Turn]:
