@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect, sync_playwright
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP = (1280, 900)
@@ -94,7 +94,7 @@ def visit(browser: Browser, strangers: list[str], complaints: list[str]) -> Iter
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: complaints.append(_told(message)) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         context.route(lambda url: (urlsplit(url).hostname or "") not in OURS, lambda route: _refuse(route, strangers))
         return page
@@ -102,6 +102,10 @@ def visit(browser: Browser, strangers: list[str], complaints: list[str]) -> Iter
     yield opened
     for context in contexts:
         context.close()
+
+
+def _told(message: ConsoleMessage) -> str:
+    return f"{message.text} ({message.location['url']})"
 
 
 def _refuse(route: Route, strangers: list[str]) -> None:
