@@ -8,6 +8,8 @@ ACTIONS = {
     "planning.event.add": _("Enter an event"),
     "planning.event.change": _("Change an event"),
     "planning.event.postpone": _("Postpone an event"),
+    "planning.event.move_series": _("Move a series of days"),
+    "planning.event.undo_series": _("Take the move of a series back"),
     "planning.event.cancel": _("Cancel an event"),
     "planning.event.reinstate": _("Hold an event after all"),
     "planning.coverage.plan": _("Plan a coverage"),

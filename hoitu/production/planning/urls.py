@@ -21,6 +21,7 @@ urlpatterns = [
     path(EVENT, events.event, name="event"),
     path(f"{EVENT}sua/", events.event_change, name="event_change"),
     path(f"{EVENT}doi-ngay/", events.event_postponement, name="event_postponement"),
+    path(f"{EVENT}doi-ngay/<int:move_id>/tra-lai/", events.series_undoing, name="series_undoing"),
     path(f"{EVENT}huy/", events.event_cancellation, name="event_cancellation"),
     path(f"{EVENT}to-chuc-lai/", events.event_reinstatement, name="event_reinstatement"),
     path("ke-hoach/phan-anh/", coverages.coverage_list, name="coverage_list"),

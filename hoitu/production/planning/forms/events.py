@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hoitu.kernel.clock import HO_CHI_MINH
@@ -61,7 +60,7 @@ class EventForm(WhenForm):
         found = super().clean()
         until, first = found.get("repeats_until"), found.get("first_day")
         if until and first and until < first:
-            self.add_error("repeats_until", _now("It would stop before it begins."))
+            self.add_error("repeats_until", _("It would stop before it begins."))
         return found
 
     @property
@@ -127,20 +126,43 @@ class ReasonForm(forms.Form):
 class PostponeForm(WhenForm, ReasonForm):
     """To when, and why."""
 
-    field_order = ("occurrence", "first_day", "last_day", "start", "end", "reason")
+    reach = forms.ChoiceField(
+        label=_("Which days move"),
+        choices=[
+            ("one", _("only this day")),
+            ("following", _("this day and all after it")),
+            ("all", _("all days still to come")),
+        ],
+        initial="one",
+        widget=forms.RadioSelect,
+    )
+    field_order = ("reach", "occurrence", "first_day", "last_day", "start", "end", "reason")
 
     def __init__(self, *args: Any, recurs: bool, **kwargs: Any) -> None:
         super().__init__(*args, recurs=recurs, **kwargs)
         self.fields["first_day"].label = _("New day")
         if recurs:
-            self.fields["occurrence"].required = True
-            self.fields["occurrence"].help_text = ""
+            self.fields["occurrence"].help_text = _("of all days still to come: the next one moves to the new day")
+        else:
+            del self.fields["reach"]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if found.get("reach") in {"one", "following"} and not found.get("occurrence"):
+            self.add_error("occurrence", _("Say which of its days."))
+        return found
+
+    @property
+    def moves_series(self) -> bool:
+        """Whether more than one day moves."""
+        return self.cleaned_data.get("reach") in {"following", "all"}
 
     @property
     def values(self) -> dict[str, Any]:
         """What the operation takes."""
         given = self.cleaned_data
-        return {"to": self.when, "reason": given["reason"], "occurrence": given.get("occurrence")}
+        day = None if given.get("reach") == "all" else given.get("occurrence")
+        return {"to": self.when, "reason": given["reason"], "occurrence": day}
 
 
 class EventFilters(forms.Form):

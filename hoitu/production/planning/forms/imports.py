@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hoitu.production.newsroom.forms.choices import Desks
@@ -37,9 +36,9 @@ class CalendarFileForm(forms.Form):
         found: dict[str, Any] = super().clean() or {}
         upload = found.get("file")
         if upload and upload.size > BIGGEST:
-            self.add_error("file", _now("The file is larger than 1 MB: export a shorter time."))
+            self.add_error("file", _("The file is larger than 1 MB: export a shorter time."))
         elif not upload and not (found.get("pasted") or "").strip() and not self.errors:
-            self.add_error("file", _now("Choose a file, or paste the calendar."))
+            self.add_error("file", _("Choose a file, or paste the calendar."))
         return found
 
     @property

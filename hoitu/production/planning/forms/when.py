@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hoitu.kernel.clock import HO_CHI_MINH
@@ -35,13 +34,13 @@ class WhenForm(forms.Form):
         found: dict[str, Any] = super().clean() or {}
         first, last = found.get("first_day"), found.get("last_day")
         if any(day and day.year not in YEARS for day in (first, last)):
-            self.add_error("first_day", _now("Check the year."))
+            self.add_error("first_day", _("Check the year."))
         elif first and last and last < first:
-            self.add_error("last_day", _now("The last day is before the first."))
+            self.add_error("last_day", _("The last day is before the first."))
         elif found.get("end") and not found.get("start"):
-            self.add_error("start", _now("Say also when it begins."))
+            self.add_error("start", _("Say also when it begins."))
         elif first and _ends(found) < _starts(found):
-            self.add_error("end", _now("It ends before it begins."))
+            self.add_error("end", _("It ends before it begins."))
         return found
 
     @property

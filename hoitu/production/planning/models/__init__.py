@@ -1,6 +1,7 @@
 from hoitu.production.planning.models.coverage import Coverage, CoverageDrop, Task, TaskAnswer
 from hoitu.production.planning.models.event import CalendarFile, Event, EventChange
 from hoitu.production.planning.models.resource import Booking, Resource
+from hoitu.production.planning.models.series import SeriesMove
 from hoitu.production.planning.models.slot import Placement, Slot
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "EventChange",
     "Placement",
     "Resource",
+    "SeriesMove",
     "Slot",
     "Task",
     "TaskAnswer",

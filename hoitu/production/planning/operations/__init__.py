@@ -7,12 +7,14 @@ from hoitu.production.planning.operations.event_changes import cancel_event, pos
 from hoitu.production.planning.operations.events import add_event, change_event
 from hoitu.production.planning.operations.imports import hand_in_calendar, import_calendar
 from hoitu.production.planning.operations.resources import add_resource, book, cancel_booking, retire_resource
+from hoitu.production.planning.operations.series import Moved, move_series, undo_series_move
 from hoitu.production.planning.operations.slots import add_slot, place, retire_slot, take_out
 from hoitu.production.planning.operations.tasks import answer_task, ask_for
 from hoitu.production.planning.rules.draft import EventDraft
 
 __all__ = [
     "EventDraft",
+    "Moved",
     "add_event",
     "add_resource",
     "add_slot",
@@ -26,6 +28,7 @@ __all__ = [
     "drop_coverage",
     "hand_in_calendar",
     "import_calendar",
+    "move_series",
     "place",
     "plan_coverage",
     "postpone_event",
@@ -33,4 +36,5 @@ __all__ = [
     "retire_resource",
     "retire_slot",
     "take_out",
+    "undo_series_move",
 ]

@@ -29,12 +29,12 @@ def postpone_event(
 ) -> Event:
     """Postpone an event (or bring it forward); one that recurs names the `occurrence` by its first day."""
     event = event_of(by=by, event_id=event_id, now=now)
-    _refuse_cancelled(event)
+    refuse_cancelled(event)
     if not makes_sense(to, local_date(now)):
         raise NotReady(_("Check the new dates: nobody could mean them."), code="absurd_date")
     if event.rule and occurrence is None:
         raise NotReady(_("This event recurs: say which of its days is postponed."), code="which_day")
-    change = _add(event, Kind.POSTPONED, reason, occurrence, by, now, to=to)
+    change = add_change(event, Kind.POSTPONED, reason, occurrence, by, now, to=to)
     if occurrence is None:
         event.first_day, event.until_day, event.starts_at, event.ends_at = (
             to.first,
@@ -52,8 +52,8 @@ def postpone_event(
 def cancel_event(*, by: Person, event_id: UUID, reason: str, occurrence: date | None = None, now: datetime) -> Event:
     """Cancel an event, or one occurrence of it, with the reason everybody reads."""
     event = event_of(by=by, event_id=event_id, now=now)
-    _refuse_cancelled(event)
-    change = _add(event, Kind.CANCELLED, reason, occurrence, by, now)
+    refuse_cancelled(event)
+    change = add_change(event, Kind.CANCELLED, reason, occurrence, by, now)
     if occurrence is None:
         event.state = Event.State.CANCELLED
         event.save(update_fields=["state"])
@@ -67,7 +67,7 @@ def reinstate_event(*, by: Person, event_id: UUID, reason: str, occurrence: date
     event = event_of(by=by, event_id=event_id, now=now)
     if occurrence is None and event.state != Event.State.CANCELLED:
         raise NotReady(_("The event is not cancelled."), code="not_cancelled")
-    change = _add(event, Kind.REINSTATED, reason, occurrence, by, now)
+    change = add_change(event, Kind.REINSTATED, reason, occurrence, by, now)
     if occurrence is None:
         event.state = Event.State.PLANNED
         event.save(update_fields=["state"])
@@ -75,12 +75,13 @@ def reinstate_event(*, by: Person, event_id: UUID, reason: str, occurrence: date
     return event
 
 
-def _refuse_cancelled(event: Event) -> None:
+def refuse_cancelled(event: Event) -> None:
+    """Refuse to move what is cancelled."""
     if event.state == Event.State.CANCELLED:
         raise NotReady(_("The event is cancelled: say first that it is held after all."), code="cancelled")
 
 
-def _add(
+def add_change(
     event: Event,
     kind: Kind,
     reason: str,
@@ -89,6 +90,7 @@ def _add(
     now: datetime,
     to: When | None = None,
 ) -> EventChange:
+    """Keep a change of an event, or of one of its days, with its reason."""
     why = tidy_paragraph(reason)
     if not says_something(why):
         raise NotReady(_("Give a reason: it is read by others and kept."), code="no_reason")

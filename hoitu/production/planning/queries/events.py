@@ -20,7 +20,7 @@ from hoitu.production.newsroom.queries.visibility import agencies_of
 from hoitu.production.newsroom.rules.standing import PLANNERS, plans
 from hoitu.production.newsroom.rules.tidying import tidy
 from hoitu.production.planning.calendars.comparing import Row, compare
-from hoitu.production.planning.models import CalendarFile, Event, EventChange
+from hoitu.production.planning.models import CalendarFile, Event, EventChange, SeriesMove
 from hoitu.production.planning.rules import recurrence
 from hoitu.production.planning.rules.when import When
 
@@ -60,8 +60,11 @@ def events(
 
 def event(person: Person, event_id: UUID, now: datetime) -> Event:
     """Return one event with its changes, the last one first; raises NotFound."""
-    changes = Prefetch("changes", EventChange.objects.select_related("by").order_by("-at", "-pk"))
-    rows = _visible(person, now).select_related("unit", "made_by").prefetch_related(changes)
+    made = EventChange.objects.select_related("by", "series__made", "series__undone_by").order_by("-at", "-pk")
+    continues = Prefetch("continues", SeriesMove.objects.select_related("change__event"))
+    rows = (
+        _visible(person, now).select_related("unit", "made_by").prefetch_related(Prefetch("changes", made), continues)
+    )
     found = rows.filter(pk=event_id).first()
     if found is None:
         raise NotFound(_("There is no such event, or it belongs to another newsroom."))

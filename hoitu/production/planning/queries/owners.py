@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from hoitu.production.planning.models import Booking, CalendarFile, Coverage, Event, Resource, Slot, Task
+from hoitu.production.planning.models import Booking, CalendarFile, Coverage, Event, Resource, SeriesMove, Slot, Task
 
 
 def _event(key: str, _at: datetime) -> UUID | None:
@@ -36,6 +36,10 @@ def _slot(key: str, _at: datetime) -> UUID | None:
     return Slot.objects.filter(pk=key).values_list("agency_id", flat=True).first()
 
 
+def _move(key: str, _at: datetime) -> UUID | None:
+    return SeriesMove.objects.filter(pk=key).values_list("change__event__agency_id", flat=True).first()
+
+
 OWNERS = {
     "planning.slot": _slot,
     "planning.coverage": _coverage,
@@ -43,6 +47,7 @@ OWNERS = {
     "planning.resource": _resource,
     "planning.booking": _booking,
     "planning.event": _event,
+    "planning.move": _move,
     "planning.calendarfile": _file,
     "planning.file": _file,
 }

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hoitu.foundation.directory import queries as directory
@@ -74,6 +75,7 @@ def event(request: HttpRequest, event_id: UUID) -> HttpResponse:
         event=found,
         when=found.when,
         changes=list(found.changes.all()),
+        continues=next(iter(found.continues.all()), None),
         ahead=sorted(ahead, key=lambda each: each.when.first)[:SHOWN],
         coverages=queries.coverages(me, now, event_id=event_id)[:SHOWN],
         may_plan=plans_somewhere(directory.standing(me, today)),
@@ -102,11 +104,35 @@ def event_postponement(request: HttpRequest, event_id: UUID) -> HttpResponse:
     found = queries.event(person_of(request), event_id, clock.now())
     initial = {"occurrence": _day_meant(request)} if found.rule else when_initial(found.when)
     form = PostponeForm(sent(request), recurs=bool(found.rule), initial=initial)
-    tried = attempt(request, form, operations.postpone_event, event_id=event_id)
+    series = form.is_bound and form.is_valid() and form.moves_series
+    tried = attempt(request, form, operations.move_series if series else operations.postpone_event, event_id=event_id)
+    if tried.done and series:
+        return _moved(request, tried.answer, _("The series is moved."))
     if tried.done:
         messages.success(request, _("Postponed. The calendar shows the new day."))
         return redirect("planning:event", event_id=event_id)
     return _about(request, found, _("Postpone the event"), _("Postpone"), form, tried)
+
+
+@screen
+@require_http_methods(["GET", "POST"])
+def series_undoing(request: HttpRequest, event_id: UUID, move_id: int) -> HttpResponse:
+    """Take the move of a series back."""
+    found = queries.event(person_of(request), event_id, clock.now())
+    form = ReasonForm(sent(request), recurs=False)
+    tried = attempt(request, form, operations.undo_series_move, move_id=move_id)
+    if tried.done:
+        return _moved(request, tried.answer, _("The move is taken back."))
+    return _about(request, found, _("Take the move back"), _("Take it back"), form, tried)
+
+
+def _moved(request: HttpRequest, moved: operations.Moved, said: str) -> HttpResponse:
+    """Say what went with a series, and name what was left behind."""
+    followed = ngettext("%(count)s coverage went with it.", "%(count)s coverages went with it.", len(moved.followed))
+    messages.success(request, f"{said} {followed % {'count': len(moved.followed)}}" if moved.followed else said)
+    for coverage, why in moved.left:
+        messages.warning(request, _("Left behind: %(coverage)s – %(why)s.") % {"coverage": coverage, "why": why})
+    return redirect("planning:event", event_id=moved.event.pk)
 
 
 @screen
