@@ -115,7 +115,7 @@ def said(finding: Finding, *, holds: bool) -> Said:
     """Return a finding in words, with a little of the text around it."""
     text, hit = finding.part.text, finding.hit
     values = dict(hit.values)
-    source = values.get("source") or SOURCES.get(finding.rule, "")
+    source = values["source"] if "source" in values else SOURCES.get(finding.rule, "")
     why = str(_WHY[hit.what])
     if values:  # without any, a % is itself: “Dấu % viết liền với số.”
         why %= values

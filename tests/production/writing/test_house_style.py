@@ -11,7 +11,7 @@ from hoitu.foundation.vocabulary.models import Place, PlaceSuccession
 from hoitu.kernel.refusal import NotAllowed, NotFound, NotReady, Refusal, Stale
 from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.newsroom.models import Output, OutputVersion
-from hoitu.production.writing import operations, queries
+from hoitu.production.writing import operations, queries, style_words
 from hoitu.production.writing.models import HouseWord, StyleAnswer, StyleChoice
 from hoitu.production.writing.operations import Entry, Sign
 from hoitu.production.writing.queries import Review
@@ -180,3 +180,22 @@ def test_a_house_writes_a_word_otherwise_from_a_day_on(world: World, output: Out
     assert (found.words, found.suggestion) == ("bình ở xã", "bình tại xã")
     with pytest.raises(NotReady):
         operations.replace_word(by=world.tam, agency_id=world.newspaper.pk, entry=Entry("a", "a"), now=NOON)
+
+
+@pytest.mark.parametrize(
+    ("source", "badge"),
+    [
+        ("", ""),
+        ("Quy ước 2026", ""),
+        ("Nghị định 45/2025/NĐ-CP", "badge"),
+        ("theo luật báo chí 126/2025/QH15", "badge"),
+    ],
+)
+def test_an_entry_of_the_house_bears_the_badge_only_where_it_cites_the_law(
+    world: World, output: Output, source: str, badge: str
+) -> None:
+    entry = Entry("bình ở xã", "bình tại xã", source=source)
+    operations.replace_word(by=world.tam, agency_id=world.newspaper.pk, entry=entry, now=NOON)
+    found = next(each for each in review(output).open if each.words == "bình ở xã")
+    said = style_words.said(found, holds=False)
+    assert (said.source, said.unverified) == (source or str(style_words.HOUSE), bool(badge))

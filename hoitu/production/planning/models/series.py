@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hoitu.production.planning.models.event import Event, EventChange
+
 
 class SeriesMove(models.Model):
     """A series was moved from one of its days on (dời cả chuỗi): it ends there, and `made` goes on with it.
@@ -12,8 +14,8 @@ class SeriesMove(models.Model):
     skipped), for taking the move back. `made` is gone once it was.
     """
 
-    change = models.OneToOneField("planning.EventChange", models.CASCADE, related_name="series")
-    made = models.ForeignKey("planning.Event", models.SET_NULL, null=True, blank=True, related_name="continues")
+    change = models.OneToOneField(EventChange, models.CASCADE, related_name="series")
+    made = models.ForeignKey(Event, models.SET_NULL, null=True, blank=True, related_name="continues")
     before = models.JSONField()
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

@@ -121,7 +121,8 @@ def _days_named(event: Event) -> set[date]:
     """Return the old days that something hangs on."""
     covered = Coverage.objects.filter(event=event, occurrence__isnull=False).values_list("occurrence", flat=True)
     changed = event.changes.filter(occurrence__isnull=False).values_list("occurrence", flat=True)
-    return {*covered, *changed, *(date.fromisoformat(day) for day in event.skipped)}
+    skipped = (date.fromisoformat(day) for day in event.skipped)
+    return {day for day in (*covered, *changed, *skipped) if day is not None}
 
 
 def _go_on(event: Event, rule: str, to: When, days: NewDays, by: Person, now: datetime) -> Event:

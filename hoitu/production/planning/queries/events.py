@@ -61,14 +61,16 @@ def events(
 def event(person: Person, event_id: UUID, now: datetime) -> Event:
     """Return one event with its changes, the last one first; raises NotFound."""
     made = EventChange.objects.select_related("by", "series__made", "series__undone_by").order_by("-at", "-pk")
-    continues = Prefetch("continues", SeriesMove.objects.select_related("change__event"))
-    rows = (
-        _visible(person, now).select_related("unit", "made_by").prefetch_related(Prefetch("changes", made), continues)
-    )
+    rows = _visible(person, now).select_related("unit", "made_by").prefetch_related(Prefetch("changes", made))
     found = rows.filter(pk=event_id).first()
     if found is None:
         raise NotFound(_("There is no such event, or it belongs to another newsroom."))
     return found
+
+
+def continued_by(found: Event) -> SeriesMove | None:
+    """Return the move of a series that an event goes on with, with the event that ended there."""
+    return SeriesMove.objects.filter(made=found).select_related("change__event").first()
 
 
 def may_change(person: Person, found: Event, now: datetime) -> bool:

@@ -75,7 +75,7 @@ def event(request: HttpRequest, event_id: UUID) -> HttpResponse:
         event=found,
         when=found.when,
         changes=list(found.changes.all()),
-        continues=next(iter(found.continues.all()), None),
+        continues=queries.continued_by(found),
         ahead=sorted(ahead, key=lambda each: each.when.first)[:SHOWN],
         coverages=queries.coverages(me, now, event_id=event_id)[:SHOWN],
         may_plan=plans_somewhere(directory.standing(me, today)),

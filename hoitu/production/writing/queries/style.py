@@ -92,7 +92,9 @@ def _house(
 
 
 def _term(word: HouseWord) -> Term:
-    return Term(word.word, word.better, word.from_date, word.source, verified=True, note=word.note)
+    return Term(
+        word.word, word.better, word.from_date, word.source, verified=not names.cites_law(word.source), note=word.note
+    )
 
 
 def left_in(output_id: UUID) -> QuerySet[StyleAnswer]:

@@ -22,6 +22,9 @@ _PAST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_OFFICIAL = re.compile(
+    r"\b(?:luật|bộ luật|hiến pháp|nghị định|nghị quyết|quyết định|thông tư|pháp lệnh)\b|/QH\d|NĐ-CP|/TT-", re.IGNORECASE
+)
 _REACH = 300
 """How far a sentence is looked at, in characters."""
 _COMPARED = re.compile(r"so với (?:cùng kỳ )?(?:năm )?\d{4}", re.IGNORECASE)
@@ -61,12 +64,18 @@ def renamed(text: str, house: House) -> Iterator[Hit]:
             past = is_of_the_past(text, found.start(), found.end(), term.from_date.year)
             if house.day < term.from_date or past:
                 continue
-        values = {"right": term.right, "source": term.source, "note": term.note}
+        checked = "yes" if term.verified else ""
+        values = {"right": term.right, "source": term.source, "note": term.note, "checked": checked}
         what = "renamed" if term.from_date else "house_term"
         if term.right:
             yield swap(*found.span(), _begun_as(found[0], term.right), what, values)
         else:
             yield point(*found.span(), "no_more", values)
+
+
+def cites_law(source: str) -> bool:
+    """Say whether a source names a law or another official text: then somebody should have read it."""
+    return _OFFICIAL.search(source) is not None
 
 
 def is_of_the_past(text: str, start: int, end: int, year: int) -> bool:
