@@ -55,6 +55,7 @@ BLOCKS = {
     "shot": _("Shot"),
     "item": _("Item of a dossier"),
     "growth": _("Items that come by themselves"),
+    "live": _("Live entries"),
 }
 
 IN_STATE = {

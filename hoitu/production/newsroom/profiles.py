@@ -31,7 +31,7 @@ PROFILES: dict[str, Profile] = {
     for profile in (
         Profile(
             kind="web",
-            blocks=(*TEXT_BLOCKS, "box", "photo", "gallery", *FILES, "table", "item", "growth", *MAGAZINE),
+            blocks=(*TEXT_BLOCKS, "box", "photo", "gallery", *FILES, "table", "item", "growth", "live", *MAGAZINE),
             required={
                 "submit": ("headline", "body", "author"),
                 "release": ("headline", "lead", "body", "section", "author"),

@@ -13,6 +13,7 @@ Values as stored (and as `ReleaseContent.body` hands them on), every part may be
     sound       {recording: uuid, speaker, words, seconds}
     shot        {picture, words, seconds}
     item        {output: uuid, title, note}         growth      {kind, key, title, most, until: "2026-11-30"}
+    live        {title}
 
 A caption left empty means: the one of the photo or recording itself.
 """
@@ -210,6 +211,15 @@ class GrowthBlock(blocks.StructBlock):
         label_format = "{title}"
 
 
+class LiveBlock(blocks.StructBlock):
+    """The place where the entries of a live blog stand; they have their own screen."""
+
+    title = blocks.CharBlock(label=_("Title over the entries"), required=False, max_length=160)
+
+    class Meta:
+        label_format = "{title}"
+
+
 def _house_blocks() -> dict[str, blocks.Block]:
     """Return a fresh set of every block of the house, by the names the profiles use."""
     return {
@@ -232,6 +242,7 @@ def _house_blocks() -> dict[str, blocks.Block]:
         "shot": ShotBlock(label=_("Shot"), icon="view"),
         "item": ItemBlock(label=_("Item of a dossier"), icon="list-ul"),
         "growth": GrowthBlock(label=_("Items that come by themselves"), icon="redirect"),
+        "live": LiveBlock(label=_("Live entries"), icon="history"),
     }
 
 

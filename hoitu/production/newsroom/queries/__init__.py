@@ -63,12 +63,14 @@ from hoitu.production.newsroom.queries.pages import (
 )
 from hoitu.production.newsroom.queries.permissions import (
     ActionOffer,
+    Meeting,
     WriteAccess,
     actions_for,
     actions_when_seen,
     author_may,
     may,
     may_see,
+    meeting,
     write_access,
 )
 from hoitu.production.newsroom.queries.readers import outputs_of, readable_output, readable_story, readers_of
@@ -119,6 +121,7 @@ __all__ = [
     "Language",
     "LevelStep",
     "Measure",
+    "Meeting",
     "Origin",
     "Output",
     "OutputPage",
@@ -164,6 +167,7 @@ __all__ = [
     "may_approve_next",
     "may_see",
     "measures",
+    "meeting",
     "next_to_approve",
     "origins_of",
     "output_page",

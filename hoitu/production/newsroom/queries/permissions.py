@@ -14,7 +14,7 @@ from hoitu.foundation.directory.rules import Standing
 from hoitu.kernel.clock import HO_CHI_MINH, local_date
 from hoitu.kernel.refusal import NotFound, NotReady, Refusal
 from hoitu.production.newsroom import labels, states
-from hoitu.production.newsroom.cases import Case, capacities_in, case_of, find, people_of, sees
+from hoitu.production.newsroom.cases import Case, capacities_in, case_of, find, people_of, sees, sees_story
 from hoitu.production.newsroom.guards import ASKED, GUARDS, Ask
 from hoitu.production.newsroom.models import Output, Story
 from hoitu.production.newsroom.rules.standing import CHIEF, sees_unreleased, works_in_press
@@ -53,12 +53,37 @@ class WriteAccess:
     may_save: bool
 
 
+@dataclass(frozen=True)
+class Meeting:
+    """An output and in which capacities (the `who` names of the state table) a person meets it.
+
+    `is_inside` says whether they may read its story file, not only what was released.
+    """
+
+    output: Output
+    who: frozenset[str]
+    is_inside: bool
+    was_released: bool
+
+
+def meeting(person: Person, output_id: UUID, now: datetime) -> Meeting:
+    """Return how a person meets an output; raises NotFound where they may not know of it."""
+    case, standing = _seen(person, find(output_id), now)
+    inside = sees_story(case, person.pk, standing)
+    return Meeting(case.output, capacities_in(case, person.pk, standing), inside, case.was_released)
+
+
 def write_access(person: Person, output_id: UUID, now: datetime) -> WriteAccess:
     """Return whether a person may edit an output now; raises NotFound where they may not know of it."""
-    case, standing = case_of(find(output_id)), people.standing(person, local_date(now))
+    case, standing = _seen(person, find(output_id), now)
+    return WriteAccess(case.output, _row_for(case, person, standing, "save") is not None)
+
+
+def _seen(person: Person, output: Output, now: datetime) -> tuple[Case, Standing]:
+    case, standing = case_of(output), people.standing(person, local_date(now))
     if not sees(case, person.pk, standing):
         raise NotFound(_("There is no such output, or it belongs to another newsroom."))
-    return WriteAccess(case.output, _row_for(case, person, standing, "save") is not None)
+    return case, standing
 
 
 def may_see_story(person: Person, story: Story, standing: Standing) -> bool:
@@ -81,9 +106,7 @@ def actions_for(person: Person, output: Output, now: datetime) -> list[ActionOff
 
 def actions_when_seen(person: Person, output: Output, now: datetime) -> list[ActionOffer]:
     """Return the same acts; raises NotFound where the person may not know of the output."""
-    case, standing = case_of(output), people.standing(person, local_date(now))
-    if not sees(case, person.pk, standing):
-        raise NotFound(_("There is no such output, or it belongs to another newsroom."))
+    case, standing = _seen(person, output, now)
     return offers(case, person, standing, now)
 
 

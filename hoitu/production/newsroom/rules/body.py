@@ -151,6 +151,7 @@ SHAPES: dict[str, Read] = {
     "shot": _struct_of_text(picture=_words, words=_words, seconds=_seconds),
     "item": _struct_of_text(output=_uuid, title=_line, note=_words),
     "growth": _struct_of_text(kind=_line, key=_line, title=_line, most=_whole_id, until=_day),
+    "live": _struct_of_text(title=_line),
 }
 
 
@@ -243,9 +244,13 @@ def spoken_of(block: Block) -> tuple[str, int]:
     return (_block_words(kind, value), 0) if kind in {"paragraph", "heading", "quote", "item"} else ("", 0)
 
 
+FILLED_LATER = frozenset({"live"})
+"""Blocks that are a place alone: what stands there comes after the release."""
+
+
 def without_empty(body: list[Block]) -> list[Block]:
     """Return the body without blocks that say and show nothing: a draft may have them, readers get none."""
-    return [block for block in body if has_words([block]) or _picture(block)]
+    return [block for block in body if has_words([block]) or _picture(block) or block["type"] in FILLED_LATER]
 
 
 def _picture(block: Block) -> bool:

@@ -32,10 +32,11 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "shot": ("picture", "words"),
     "item": ("title", "note"),
     "growth": ("title",),
+    "live": ("title",),
 }
 HEADS = ("headline", "lead")
 _WORKS = {"photo", "gallery", "video", "audio", "attachment", "wide", "beside"}
-SHOWN = frozenset(_WORKS | {"table", "figures", "sound", "shot", "item", "growth"})
+SHOWN = frozenset(_WORKS | {"table", "figures", "sound", "shot", "item", "growth", "live"})
 """Kinds that show something even without a text of ours."""
 
 
