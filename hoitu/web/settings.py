@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "hoitu.production.approvals.apps.ApprovalsConfig",
     "hoitu.production.translation.apps.TranslationConfig",
     "hoitu.production.archive.apps.ArchiveConfig",
+    "hoitu.production.liveblog.apps.LiveblogConfig",
     "hoitu.production.newsroom.apps.NewsroomConfig",
     "hoitu.foundation.media.apps.MediaConfig",
     "hoitu.foundation.notices.apps.NoticesConfig",

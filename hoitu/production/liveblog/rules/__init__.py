@@ -1,0 +1,1 @@
+"""The rules of live blogs, as pure functions."""
