@@ -161,6 +161,10 @@ def _item(value: Any, _shelf: Shelf) -> Block | None:
     return {"output": value["output"], "title": value.get("title", ""), "text": value.get("note", "")}
 
 
+def _live(value: Any, _shelf: Shelf) -> Block | None:
+    return {"title": value.get("title", "")}
+
+
 def _growth(value: Any, _shelf: Shelf) -> Block | None:
     if value.get("kind") not in {"section", "topic", "place"} or not value.get("key"):
         return None
@@ -198,6 +202,7 @@ _MAKERS: dict[str, Callable[[Any, Shelf], Block | None]] = {
     "table": _table,
     "item": _item,
     "growth": _growth,
+    "live": _live,
     "wide": _photo,
     "beside": _beside,
     "pull": _quote,

@@ -9,11 +9,12 @@ from uuid import UUID
 from hoitu.audience.readers.events import AnswersChanged, DiscussionChanged, SectionChanged
 from hoitu.delivery.site import operations
 from hoitu.delivery.site.events import FrontEdited
-from hoitu.delivery.site.freezing import run
+from hoitu.delivery.site.freezing import run, run_live
 from hoitu.foundation.outbox import queries as outbox
 from hoitu.foundation.outbox import registry
 from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
+from hoitu.production.liveblog.events import LiveEntryChanged, LiveTurned
 from hoitu.production.newsroom import queries as newsroom
 from hoitu.production.newsroom.events import ArchiveImported, OutputReleased, OutputWithdrawn
 from hoitu.production.translation.events import PairShown
@@ -66,9 +67,20 @@ def on_answers_changed(payload: dict[str, Any], event: EventInfo) -> None:  # no
     run.after_answering(payload["language"], payload["number"], now=clock.now())
 
 
+def on_live_entry(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - the rows say it all
+    """Freeze the page of a live blog whose entry readers see anew."""
+    run_live.after_entry(UUID(payload["output_id"]), payload["place"], now=clock.now())
+
+
+def on_live_turned(payload: dict[str, Any], event: EventInfo) -> None:  # noqa: ARG001 - the rows say it all
+    """Freeze the page of a live blog that began, paused or ended, and the lists that say so."""
+    run_live.after_turn(UUID(payload["output_id"]), now=clock.now())
+
+
 def every_minute(at: datetime) -> None:
-    """End what is pinned past its time."""
+    """End what is pinned past its time; tell feeds and search engines of live blogs that went on."""
     operations.end_due_pins(now=at)
+    run_live.every_minute(now=at)
 
 
 def every_hour(at: datetime) -> None:
@@ -86,5 +98,7 @@ def register() -> None:
     registry.subscribe(DiscussionChanged.name, "site.comments", on_discussion_changed, long_running=True)
     registry.subscribe(AnswersChanged.name, "site.answers", on_answers_changed, long_running=True)
     registry.subscribe(SectionChanged.name, "site.closing", on_section_changed, long_running=True)
+    registry.subscribe(LiveEntryChanged.name, "site.live_entry", on_live_entry, long_running=True)
+    registry.subscribe(LiveTurned.name, "site.live_turn", on_live_turned, long_running=True)
     registry.sweep("site.pins", timedelta(minutes=1), every_minute)
     registry.sweep("site.refresh", timedelta(hours=1), every_hour)

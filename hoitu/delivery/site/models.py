@@ -156,6 +156,40 @@ class Gathered(models.Model):
         return f"{self.article} ← {self.kind} {self.key}"
 
 
+class LiveUpdate(models.Model):
+    """An entry of a live blog as readers have it: finished, so that a page is frozen from rows alone.
+
+    `place` is its number for ever, `mark` changes whenever it reads otherwise. Of one that was taken off (`gone`)
+    no word is kept.
+    """
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="live_updates", db_index=False)
+    place = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    mark = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    changed_at = models.DateTimeField(db_index=True)
+    kind = models.CharField(max_length=10, blank=True)
+    gone = models.BooleanField(default=False)
+    is_key = models.BooleanField(default=False)
+    pinned_at = models.DateTimeField(null=True, blank=True)
+    files = models.JSONField(default=list)
+    headline = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="live_update_once", fields=["article", "place"])]
+        indexes = [
+            models.Index(
+                name="live_update_picked", fields=["article"], condition=Q(is_key=True) | Q(pinned_at__isnull=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} #{self.place}"
+
+
 class PublicFile(models.Model):
     """A picture, recording or attachment an article shows: it leaves the public folder with its last article."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from hoitu.delivery.site import body, media_files, rules, translated
+from hoitu.delivery.site import body, live, media_files, rules, translated
 from hoitu.delivery.site.media_files import Shelf
 from hoitu.delivery.site.models import (
     Article,
@@ -69,7 +69,7 @@ def place(content: ReleaseContent) -> Placed | None:
         _note_correction(article, content)
         _keep_gathered(article)
         _keep_located(article, content)
-        _keep_files(article, [*made.files, *(card["cover"]["files"] if card["cover"] else [])])
+        _keep_files(article, [*made.files, *(card["cover"]["files"] if card["cover"] else []), *live.files_of(article)])
         touch_sitemap(article)
         index.put(article)
     return placed
@@ -99,6 +99,7 @@ def card_of(content: ReleaseContent, made: body.Body, shelf: Shelf | None = None
         "ai_uses": sorted(set(made.ai_uses)),
         "agency": content.agency_name,
         "gathered": made.gathered,
+        "live": live.course_of(content.output_id) if "live" in made.counts else None,
     }
 
 

@@ -10,6 +10,7 @@ from hoitu.kernel.clock import HO_CHI_MINH
 PAGE_SIZE = 20
 COMMENTS_PAGE = 50
 SITEMAP_PART_SIZE = 500
+LIVE_PART = 25  # entries on a page of older ones; an article itself shows up to twice as many
 NEWS_SITEMAP_HOURS = 48
 NEWS_SITEMAP_LIMIT = 1000
 CARD_WIDTH = 800  # pixels: the widest picture of a card, twice as sharp as its place
@@ -86,6 +87,26 @@ def corrections_path(language: str, page: int = 0) -> str:
 def comments_path(article: str, page: int = 0) -> str:
     """Return the address of an article's comments: the newest (page 0), or a numbered page (1 is the oldest)."""
     return f"{article}binh-luan/{f'trang-{page}/' if page else ''}"
+
+
+def live_data_path(article: str) -> str:
+    """Return the address of the newest entries of a live blog, for the script on its page."""
+    return f"{article}truc-tiep.json"
+
+
+def live_part_path(article: str, part: int) -> str:
+    """Return the address of a page of entries of a live blog (1 holds the oldest): there each entry stays for good."""
+    return f"{article}truc-tiep/phan-{part}/"
+
+
+def live_anchor(place: int) -> str:
+    """Return the name of an entry within its pages."""
+    return f"cap-nhat-{place}"
+
+
+def first_live_place(newest: int) -> int:
+    """Return the first of the entries an article itself shows: its newest part, and the whole one before it."""
+    return max((page_of(max(newest, 1), LIVE_PART) - 2) * LIVE_PART, 0) + 1
 
 
 def commenting_path(language: str, number: int) -> str:

@@ -13,7 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.body import is_magazine
 from hoitu.delivery.site.freezing import chrome, comments, files, gathering
+from hoitu.delivery.site.freezing import live as live_pages
 from hoitu.delivery.site.freezing.cards import Card, card, finished, picture
+from hoitu.delivery.site.freezing.live import Timeline
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, CorrectionNotice, Listing, OldAddress
 
@@ -36,9 +38,13 @@ def freeze(press: Press, article: Article) -> None:
         files.write(folder / files.GONE_FILE, text.encode())
         files.remove(folder / "index.html")
         comments.remove(article.path)
+        live_pages.remove(article.path)
     else:
         said = comments.context(article, press.now)
-        press.page("article.html", article.language, article.path, {**context(article), **said})
+        shown = context(article)
+        press.page("article.html", article.language, article.path, {**shown, **said})
+        if shown["live"]:
+            live_pages.data(press, article, shown["live"])
     files.remove(folder / files.REDIRECT_FILE)
     for old in OldAddress.objects.filter(article=article):
         redirect(old.path, article.path)
@@ -58,6 +64,7 @@ def redirect(old: str, new: str) -> None:
     files.remove(folder / files.GONE_FILE)
     files.write(folder / "index.html", page.encode())
     comments.remove(old)
+    live_pages.remove(old)
 
 
 def redirect_map() -> None:
@@ -79,11 +86,13 @@ def context(article: Article, lists: Iterable[Listing] | None = None) -> dict[st
     ]
     topics = [link for kind, link in links if kind == Listing.Kind.TOPIC]
     pair, social, groups = _alternates(article), picture(kept), gathering.cards_of(article)
+    live = live_pages.timeline(article)
     return {
         "article": article,
         "headline": kept.get("headline") or article.headline,
         "lead": kept.get("lead") or article.lead,
-        "body": gathering.filled(finished(article.body_html), article, groups),
+        "body": live_pages.filled(gathering.filled(finished(article.body_html), article, groups), article, live),
+        "live": live,
         "is_magazine": is_magazine(article.body_html),
         "cover": kept.get("cover"),
         "shown": kept.get("shown", "current"),
@@ -102,7 +111,7 @@ def context(article: Article, lists: Iterable[Listing] | None = None) -> dict[st
         "share": rules.share_links(chrome.absolute(article.path), article.headline),
         "feeds": chrome.feeds(language, article.section_code, article.section_name),
         "json_ld": json_ld(
-            article, [link.name for link in topics], [each for group in groups for each, _note in group]
+            article, [link.name for link in topics], [each for group in groups for each, _note in group], live
         ),
     }
 
@@ -148,8 +157,10 @@ def _alternates(article: Article) -> list[dict[str, str]]:
     return rows if len(rows) > 1 else []
 
 
-def json_ld(article: Article, keywords: list[str], items: Iterable[Card] = ()) -> SafeString:
-    """Return the schema.org description (of a dossier: a collection of its `items`).
+def json_ld(
+    article: Article, keywords: list[str], items: Iterable[Card] = (), live: Timeline | None = None
+) -> SafeString:
+    """Return the schema.org description (of a dossier: a collection of its `items`; of a live blog: its entries).
 
     It is safe inside a `<script>` data block (which runs nothing, so CSP allows it).
     """
@@ -172,6 +183,8 @@ def json_ld(article: Article, keywords: list[str], items: Iterable[Card] = ()) -
     }
     if listed := [chrome.absolute(each.path) for each in items]:
         data |= {"@type": "CollectionPage", "name": article.headline, "mainEntity": _item_list(listed)}
+    if live:
+        data |= live_pages.described(article, live)
     if keywords:
         data["keywords"] = keywords
     if shown := picture(kept):

@@ -34,6 +34,7 @@ class Card:
     has_video: bool
     has_audio: bool
     is_demo: bool
+    is_live: bool
     sounds: tuple[dict[str, Any], ...]
 
 
@@ -55,6 +56,7 @@ def card(article: Article) -> Card:
         has_video=kept.get("has_video", False),
         has_audio=kept.get("has_audio", False),
         is_demo=article.is_demo,
+        is_live=bool(kept.get("live")) and kept["live"]["state"] == "open",
         sounds=tuple(kept.get("sounds", ())),
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from hoitu.audience.readers import operations as readers
-from hoitu.delivery.site import media_files, rules
+from hoitu.delivery.site import live, media_files, rules
 from hoitu.delivery.site.freezing import (
     answers,
     articles,
@@ -25,6 +25,7 @@ from hoitu.delivery.site.freezing import (
     podcasts,
     sitemaps,
 )
+from hoitu.delivery.site.freezing import live as live_pages
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, Listing, PublicFile, SitemapPart
 from hoitu.delivery.site.placing import Placed
@@ -34,7 +35,7 @@ Progress = Callable[[str, int, int], None]
 
 
 @contextmanager
-def _press(now: datetime, article: Article | None = None) -> Iterator[Press]:
+def open_press(now: datetime, article: Article | None = None) -> Iterator[Press]:
     """Open the press under the lock of the public folder."""
     with files.one_at_a_time():
         assets.publish()
@@ -51,9 +52,10 @@ def after_release(placed: Placed, *, now: datetime) -> None:
 
     The row is read again under the lock: whoever comes late with an older release freezes the newer one.
     """
-    with _press(now, placed.article) as press:
+    with open_press(now, placed.article) as press:
         article = Article.objects.get(pk=placed.article.pk)
-        _touched(press, article, placed)
+        _told_live(press, article)
+        touched(press, article, placed)
         if placed.moved_from or article.old_addresses.exists():
             articles.redirect_map()
 
@@ -61,11 +63,11 @@ def after_release(placed: Placed, *, now: datetime) -> None:
 def after_withdrawal(placed: Placed, *, now: datetime) -> None:
     """Freeze the note in place of the page, keep the page aside, and take the article's own files away."""
     article = placed.article
-    with _press(now, article) as press:
+    with open_press(now, article) as press:
         files.set_aside(files.file_of(article.path), f"withdrawn/{article.number}/{article.seq}.html")
-        _touched(press, article, placed)
+        touched(press, article, placed)
         offline.withdrawn(press)
-        _take_files_away(article)
+        take_files_away(article)
 
 
 def after_comments(output_id: UUID, *, now: datetime) -> None:
@@ -74,14 +76,14 @@ def after_comments(output_id: UUID, *, now: datetime) -> None:
     if article is None:
         return
     readers.follow_article(article=comments.about(article))
-    with _press(now, article) as press:
+    with open_press(now, article) as press:
         articles.freeze(press, article)
         comments.freeze(press, article)
 
 
 def after_answering(language: str, number: int, *, now: datetime) -> None:
     """Freeze the page of an answer to a question, and the lists of its edition."""
-    with _press(now) as press:
+    with open_press(now) as press:
         answers.freeze(press, language, number)
 
 
@@ -90,14 +92,14 @@ def after_closing(language: str, section: str, *, now: datetime) -> None:
     listing = Listing.objects.filter(language=language, kind=Listing.Kind.SECTION, key=section).first()
     if listing is None:
         return
-    with _press(now) as press:
+    with open_press(now) as press:
         for near in lists.newest(listing, NEWEST_OF_SECTION):
             articles.freeze(press, Article.objects.get(pk=near.pk))
 
 
 def after_editing(language: str, section: str, *, now: datetime) -> None:
     """Freeze a front the desk has edited, and the home page, which shows a part of each section."""
-    with _press(now) as press:
+    with open_press(now) as press:
         listing = Listing.objects.filter(language=language, kind=Listing.Kind.SECTION, key=section).first()
         if listing:
             lists.front(press, listing)
@@ -105,7 +107,15 @@ def after_editing(language: str, section: str, *, now: datetime) -> None:
         _first_pages(press)
 
 
-def _touched(press: Press, article: Article, placed: Placed) -> None:
+def _told_live(press: Press, article: Article) -> None:
+    """Bring a live blog up to date and freeze every page of its entries: their address may have changed."""
+    if article.card.get("live"):
+        live.follow(article)
+        live_pages.every_part(press, article)
+
+
+def touched(press: Press, article: Article, placed: Placed) -> None:
+    """Freeze an article, the pages that show it, and what every change touches."""
     articles.freeze(press, article)
     if placed.moved_from:
         comments.freeze(press, article)
@@ -184,9 +194,10 @@ def _empty_front(press: Press, language: str, kind: Listing.Kind, code: str = ""
     feeds.freeze(press, listing)
 
 
-def _take_files_away(article: Article) -> None:
-    """Remove public files that no other article on the site shows."""
-    names = set(PublicFile.objects.filter(article=article).values_list("name", flat=True))
+def take_files_away(article: Article, names: set[str] | None = None) -> None:
+    """Remove public files of an article (all, or these) that no other article on the site shows."""
+    if names is None:
+        names = set(PublicFile.objects.filter(article=article).values_list("name", flat=True))
     shared = PublicFile.objects.filter(name__in=names, article__withdrawn_at=None).exclude(article=article)
     for name in names - set(shared.values_list("name", flat=True)):
         files.remove(media_files.public().folder / name)
@@ -194,7 +205,7 @@ def _take_files_away(article: Article) -> None:
 
 def aging(*, now: datetime) -> None:
     """Freeze home pages, corrections pages and the news sitemap."""
-    with _press(now) as press:
+    with open_press(now) as press:
         for language in rules.LANGUAGES:
             lists.home(press, language)
             corrections.front(press, language)
@@ -205,9 +216,10 @@ def aging(*, now: datetime) -> None:
 
 def everything(tell: Progress, *, now: datetime) -> int:
     """Freeze every page from the rows; return how many files changed."""
-    with _press(now) as press:
+    with open_press(now) as press:
         total = Article.objects.count()
         for done, article in enumerate(Article.objects.order_by("number").iterator(chunk_size=200), 1):
+            _told_live(press, article)
             articles.freeze(press, article)
             comments.freeze(press, article)
             tell("articles", done, total)

@@ -30,7 +30,7 @@ _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
-    ".json": "application/feed+json; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
     ".avif": "image/avif",
@@ -58,6 +58,8 @@ def _type(suffix: str, path: str) -> str:
     if suffix == ".xml":
         kind = "rss+xml" if "/rss/" in path else "atom+xml" if "/atom/" in path else "xml"
         return f"application/{kind}; charset=utf-8"
+    if suffix == ".json" and "/feed/" in path:
+        return "application/feed+json; charset=utf-8"
     return _TYPES.get(suffix) or mimetypes.types_map.get(suffix) or "application/octet-stream"
 
 
