@@ -9,7 +9,7 @@ from django.conf import settings
 
 from hoitu.delivery.site import operations as site
 from hoitu.foundation.vocabulary import operations as vocabulary
-from hoitu.web.demo import filling, gathering, house, people, planning, readers
+from hoitu.web.demo import filling, gathering, house, live, people, planning, readers
 from hoitu.web.demo.people import HOUSE, Progress
 
 
@@ -28,6 +28,8 @@ def seed(now: datetime, progress: Progress) -> None:
     filling.fill(now, progress)
     progress("chuyên đề, điểm tin, tìm đã lưu")
     gathering.fill(filling.cast(now), now)
+    progress("tường thuật trực tiếp")
+    live.fill(filling.cast(now), now)
     planning.fill(now)
     house.fill(now)
     readers.fill(now)

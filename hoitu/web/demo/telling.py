@@ -96,6 +96,8 @@ def _article(raw: dict[str, Any], text: dict[str, Any], library: Library) -> Dra
         body.insert(1, {"type": "video", "value": {"recording": str(library.film().pk), "caption": ""}})
     if raw.get("audio"):
         body.insert(1, {"type": "audio", "value": {"recording": str(library.voice().pk), "caption": ""}})
+    if raw.get("live") and text is raw:
+        body.append({"type": "live", "value": {"title": ""}})
     if raw.get("magazine") and text is raw:
         body = _magazine(body, raw["magazine"], library)
     return DraftContent(text["headline"], text["lead"], body, library.photo(raw["scene"]).pk)

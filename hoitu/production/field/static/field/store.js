@@ -38,7 +38,6 @@ export function person() {
 }
 
 export function setPerson(who) {
-  if ("leaving" in document.documentElement.dataset) return; // an answer that came while signing out
   localStorage.setItem(OWNER, JSON.stringify(who));
 }
 
