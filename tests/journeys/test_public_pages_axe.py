@@ -12,6 +12,7 @@ from tests.browsing import DESKTOP, PHONE
 from tests.demo_site import DemoSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+PARTS = 4  # so that the processes of the suite share the work
 GRAVE = {"serious", "critical"}
 # What decides whether a page is sound does not hang on its pictures: they are not loaded, so that all pages are seen.
 RUN = "axe.run(document, {resultTypes: ['violations'], iframes: false})"
@@ -32,12 +33,13 @@ def only_text(page: Page) -> Page:
     return page
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_is_sound_on_a_desktop(
-    demo_site: DemoSite, visit: Callable[..., Page], axe: str, strangers: list[str]
+    demo_site: DemoSite, visit: Callable[..., Page], axe: str, part: int, strangers: list[str]
 ) -> None:
     page = only_text(visit(DESKTOP))
     wrong = {}
-    for address in [*demo_site.pages(), *demo_site.pages_made_at_once()]:
+    for address in [*demo_site.pages(), *demo_site.pages_made_at_once()][part::PARTS]:
         wrong[address] = faults(page, axe, demo_site.url + address, {200, 410})
     assert {address: found for address, found in wrong.items() if found} == {}
     assert strangers == []

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from hoitu.web import blank
 from hoitu.web.backups import making, manifest, restoring
 from hoitu.web.backups.manifest import Damaged
 from tests.world import NOON
@@ -76,6 +77,8 @@ def house(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> House:
     environment = {**os.environ, "HOITU_HOME": str(home), "DATABASE_URL": database_url}
     environment |= {"DJANGO_SETTINGS_MODULE": "hoitu.web.settings", "HOITU_SECRET_KEY": ""}
     made = House(home, environment)
+    if database_url.startswith("sqlite:///"):
+        blank.lay_at(Path(database_url.removeprefix("sqlite:///")))
     made.does("migrate", "--verbosity=0")
     made.does("shell", "-c", RECORD.format("before"))
     for path, content in {"media/anh.jpg": "ảnh", "public/index.html": "trang cũ"}.items():
