@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from hoitu.audience.readers.models import Closing, Comment, Decision, Reply, State
+from hoitu.audience.readers.models import Closing, Comment, Decision, Reply, Report, State
 from hoitu.audience.readers.rules import standing as rules
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Agency, Person
@@ -53,11 +53,13 @@ def moderation_queue(
 
 
 def waiting_for(person: Person, now: datetime) -> tuple[int, int]:
-    """Return how many comments wait for a person, and how many on the page are reported."""
+    """Return how many comments wait for a person, and how many on the page are reported (one query)."""
     mine = [agency.pk for agency in moderated_agencies(person, now)]
-    rows = Comment.objects.filter(discussion__agency_id__in=mine)
-    reported = rows.filter(state=State.SHOWN, reports__isnull=False, reports__settled_at=None).distinct()
-    return rows.filter(state=State.WAITING).count(), reported.count()
+    waits, shown = Q(state=State.WAITING), Q(state=State.SHOWN)
+    reported = shown & Q(pk__in=Report.objects.filter(settled_at=None).values("comment"))
+    rows = Comment.objects.filter(waits | reported, discussion__agency_id__in=mine)
+    found = rows.aggregate(waiting=Count("pk", filter=waits), reported=Count("pk", filter=shown))
+    return found["waiting"], found["reported"]
 
 
 def comment_page(person: Person, comment_id: UUID, now: datetime) -> Comment:
