@@ -165,10 +165,15 @@ def _works() -> Iterator[dict[str, Any]]:
     yield from ({"kind": kind, "key": str(photo.pk)} for kind in ("photo", "anh", "photos"))
 
 
+def _told_live() -> Iterator[dict[str, Any]]:
+    yield from ({"output_id": row.pk} for row in apps.get_model("liveblog.Blog").objects.all()[:MOST])
+
+
 QUERIES: dict[str, Callable[[], Iterator[str]]] = {"planning:coverage_plan": _events_to_cover}
 SPECIAL: dict[str, Values] = {
     "archive:difference": _released_again,
     "archive:uses": _works,
+    "liveblog:blog": _told_live,
     "newsroom:giving_up": _amended,
     "fronts:front": _fronts,
     "fronts:order": _fronts,

@@ -80,7 +80,10 @@ def test_every_article_describes_itself_as_a_news_article(demo_site: DemoSite) -
 
 def news_article(said: dict[str, Any], page: PublicPage) -> None:
     address = page.address
-    assert (said["@context"], said["@type"]) == ("https://schema.org", "NewsArticle"), address
+    assert said["@context"] == "https://schema.org", address
+    assert said["@type"] in {"NewsArticle", "CollectionPage", "LiveBlogPosting"}, address
+    if said["@type"] == "LiveBlogPosting":
+        told_live(said, page)
     for name, kind in ASKED.items():
         assert isinstance(said[name], kind), (address, name)
         assert said[name], (address, name)
@@ -94,6 +97,19 @@ def news_article(said: dict[str, Any], page: PublicPage) -> None:
     assert said["inLanguage"] == page.language, address
     assert said["headline"] == without_breaks("".join(next(page.root.iter("h1")).itertext())), address
     assert all(image.startswith(f"{BASE}/tu-lieu/") for image in said["image"]), address
+
+
+def told_live(said: dict[str, Any], page: PublicPage) -> None:
+    """An open live blog says when it began, and of each entry what, when and where."""
+    began = datetime.fromisoformat(said["coverageStartTime"])
+    assert began.tzinfo is not None
+    for update in said["liveBlogUpdate"]:
+        assert (update["@type"], update["author"]["@type"]) == ("BlogPosting", "Organization")
+        assert update["headline"]
+        assert update["articleBody"]
+        assert update["url"].startswith(f"{BASE}{page.address}truc-tiep/phan-")
+        published, modified = (datetime.fromisoformat(update[name]) for name in ("datePublished", "dateModified"))
+        assert began <= published <= modified <= datetime.fromisoformat(said["dateModified"])
 
 
 def without_breaks(words: str) -> str:

@@ -141,6 +141,7 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
     put(home, "rss/tin-moi.xml", "<rss/>")
     put(home, "atom/tin-moi.xml", "<feed/>")
     put(home, "feed/tin-moi.json", "{}")
+    put(home, "thoi-su/lu-7/truc-tiep.json", "{}")
     put(home, "assets/anh.avif", "ảnh", packed=False)
     put(home, "tu-lieu/ghe-ngo.avif", "ảnh", packed=False)
     put(home, "anh-nhe.svg", "<svg/>", packed=False)
@@ -198,6 +199,7 @@ def test_a_known_page_is_not_sent_again(nginx: Nginx) -> None:
         ("/rss/tin-moi.xml", "application/rss+xml; charset=utf-8"),
         ("/atom/tin-moi.xml", "application/atom+xml; charset=utf-8"),
         ("/feed/tin-moi.json", "application/feed+json; charset=utf-8"),
+        ("/thoi-su/lu-7/truc-tiep.json", "application/json; charset=utf-8"),
         ("/assets/anh.avif", "image/avif"),
     ],
 )

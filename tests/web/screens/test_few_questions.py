@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from hoitu.kernel import clock
 from hoitu.web import settings as house
 from tests.conftest import Clock
-from tests.web.screens import house_rows, newsroom_rows, plan_rows
+from tests.web.screens import house_rows, live_rows, newsroom_rows, plan_rows
 from tests.web.screens.office import Office
 from tests.web.screens.routes import Opened, Visitors, staff_routes, statements
 from tests.world import World
@@ -28,6 +28,7 @@ ROWS = (
     newsroom_rows.in_the_story,
     newsroom_rows.in_the_text,
     newsroom_rows.in_the_lists,
+    live_rows.in_the_live_blog,
     plan_rows.in_the_plan,
     plan_rows.in_the_slots,
     house_rows.in_the_library,
