@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from hoitu.delivery.site import media_files, rules
 from hoitu.delivery.site.body import in_language
 from hoitu.delivery.site.models import Article, LiveUpdate, PublicFile, SitemapPart
+from hoitu.delivery.site.search import index
 from hoitu.kernel import html as cleaning
 from hoitu.production.liveblog import queries as liveblog
 from hoitu.production.liveblog.queries import Told
@@ -53,6 +54,8 @@ def follow(article: Article, places: Collection[int] | None = None) -> set[int]:
     with transaction.atomic():
         _keep(article, changed)
         _touch(article, [told.changed_at for told in entries])
+        if changed:
+            index.put(article)
     return {row.place for row in changed}
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hoitu.delivery.site import operations as site
+from hoitu.delivery.site import queries
 from hoitu.delivery.site.freezing import files, run_live
 from hoitu.delivery.site.models import Article, LiveUpdate, PublicFile
 from hoitu.foundation.outbox import operations as outbox
@@ -101,6 +102,16 @@ def test_a_correction_shows_its_note_and_a_removal_only_its_place(world: World, 
         assert "đã được gỡ" in text
     assert LiveUpdate.objects.get().text == ""
     assert data(blog)["entries"][0]["gone"]
+
+
+def test_the_search_finds_what_was_told_and_not_what_was_taken_off(world: World, blog: Blog) -> None:
+    entry = telling.write(world.tam, blog, "Cống Láng Thé đóng lúc rạng sáng.")
+    outbox.drain(now=NOON)
+    assert queries.search("láng thé", language="vi", now=NOON).total == 1
+    operations.remove(by=world.tam, entry_id=entry.pk, reason="Sai tên cống.", now=NOON)
+    outbox.drain(now=NOON)
+    assert queries.search("láng thé", language="vi", now=NOON).total == 0
+    assert queries.search("lúa hữu cơ", language="vi", now=NOON).total == 1
 
 
 def test_hostile_words_stay_words(world: World, blog: Blog) -> None:

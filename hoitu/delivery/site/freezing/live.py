@@ -66,11 +66,13 @@ class Timeline:
 
 
 def timeline(article: Article) -> Timeline | None:
-    """Return what an article shows of its live blog (two queries); None where it is not told live."""
+    """Return what an article shows of its live blog (two queries); None where nothing is told live yet."""
     course = article.card.get("live")
     if not course or article.card.get("shown") == "held":
         return None
     rows = list(LiveUpdate.objects.filter(article=article).order_by("-place")[: 2 * rules.LIVE_PART])
+    if not rows and course["state"] == "prepared":
+        return None
     first = rules.first_live_place(rows[0].place) if rows else 1
     picked = LiveUpdate.objects.filter(Q(is_key=True) | Q(pinned_at__isnull=False), article=article, gone=False)
     chosen = [shown(article, row) for row in picked.order_by("-place")[:MOST_PICKED]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hoitu.delivery.site.models import Article
+from hoitu.delivery.site.models import Article, LiveUpdate
 from hoitu.foundation.search import words
 from hoitu.foundation.search.index import engine
 from hoitu.foundation.search.port import Document, Engine, Index, facet
@@ -30,10 +30,18 @@ def put(article: Article) -> None:
             number=article.number,
             at=article.first_published_at,
             headline=words.both(article.headline),
-            body=words.both(f"{article.lead}\n{article.text}\n{names}"),
+            body=words.both(f"{article.lead}\n{article.text}\n{names}\n{_told_live(article)}"),
             facets=(place(article.language), place(article.language, article.section_code)),
         )
     )
+
+
+def _told_live(article: Article) -> str:
+    """Return the words of its live entries that readers have; of one that was taken off there are none."""
+    if not article.card.get("live"):
+        return ""
+    rows = LiveUpdate.objects.filter(article=article).values_list("headline", "text")
+    return "\n".join(f"{headline}\n{text}" for headline, text in rows)
 
 
 def drop(number: int) -> None:

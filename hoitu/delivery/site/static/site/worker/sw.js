@@ -63,7 +63,9 @@ async function forgetWithdrawn(cache) {
   if (!list || !list.ok) return;
   looked = Date.now();
   const gone = (await list.text()).split("\n").filter(Boolean);
-  await Promise.all(gone.map((path) => cache.delete(path)));
+  const held = await cache.keys(); /* an article's own pages, of its comments or live entries, go with it */
+  const goes = (page) => gone.some((path) => new URL(page.url).pathname.startsWith(path));
+  await Promise.all(held.filter(goes).map((page) => cache.delete(page)));
 }
 
 /* Files named by their content never change: the copy first. */
