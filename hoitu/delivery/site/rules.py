@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from hoitu.kernel.clock import HO_CHI_MINH
@@ -172,10 +172,6 @@ def long_date(at: datetime, language: str) -> str:
 def iso(at: datetime) -> str:
     """Return the instant for machines, with the offset of Việt Nam."""
     return at.astimezone(HO_CHI_MINH).isoformat(timespec="seconds")
-
-
-def iso_utc(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def share_links(address: str, headline: str) -> list[tuple[str, str]]:

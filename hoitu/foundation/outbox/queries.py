@@ -111,8 +111,3 @@ def sweep_runs() -> list[SweepRun]:
     """Return every registered sweep with its last run, by name."""
     rows = Sweep.objects.in_bulk()
     return [SweepRun(each.name, each.every, rows.get(each.name)) for each in sorted(sweeps(), key=lambda one: one.name)]
-
-
-def heartbeats() -> QuerySet[Heartbeat]:
-    """Return the workers' signs of life, newest first."""
-    return Heartbeat.objects.order_by("-beat_at")

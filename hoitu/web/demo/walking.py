@@ -124,32 +124,13 @@ def _make(told: Told, name: str, outputs: dict[str, Output], cast: Cast, *, at: 
     if language == "km":
         translating.fits(by=author, source_id=outputs[f"{kind}:vi"].pk, now=at)
     if told.ends == "draft":
-        at += MINUTE * 2
-        yield at
-        writing.add_note(
-            by=cast.people[cast.approver(told.author, "desk")], story_id=output.story_id, output_id=output.pk,
-            text=f"@{author.username} xem lại tên người và số liệu trước khi nộp nhé.", now=at,
-        )  # fmt: skip
+        yield from _talk_over(told, output, author, cast, at)
         return
     at += MINUTE
     yield at
     handed_in = newsroom.submit(by=author, output_id=output.pk, now=at)
-    if told.ends == "submitted":
-        at += MINUTE * 4
-        yield at
-        approvals.ask(
-            by=cast.people[cast.approver(told.author, "desk")], output_id=output.pk, of_id=cast.people["lan"].pk,
-            subject="expert", question="Tên ấp và số liệu đã kiểm chưa?", now=at,
-        )  # fmt: skip
-        return
-    if told.ends == "returned":
-        at += MINUTE * 20
-        yield at
-        reason = told.words["reason"]
-        newsroom.return_output(
-            by=cast.people[cast.approver(told.author, "desk")], output_id=output.pk, reason=reason, now=at
-        )
-        _change_fact(told, output, cast, at)
+    if told.ends in {"submitted", "returned"}:
+        yield from _look_at(told, output, cast, at)
         return
     yield from _approve(told, output, handed_in.content_hash, cast, out=out)
     if told.ends in {"desk", "secretariat"}:
@@ -160,6 +141,31 @@ def _make(told: Told, name: str, outputs: dict[str, Output], cast: Cast, *, at: 
         return
     yield out
     newsroom.release(by=chief, output_id=output.pk, now=out)
+
+
+def _talk_over(told: Told, output: Output, author: Person, cast: Cast, at: datetime) -> Steps:
+    """Leave a note beside a draft."""
+    at += MINUTE * 2
+    yield at
+    writing.add_note(
+        by=cast.people[cast.approver(told.author, "desk")], story_id=output.story_id, output_id=output.pk,
+        text=f"@{author.username} xem lại tên người và số liệu trước khi nộp nhé.", now=at,
+    )  # fmt: skip
+
+
+def _look_at(told: Told, output: Output, cast: Cast, at: datetime) -> Steps:
+    """Ask a colleague about what was handed in, or send it back and put a fact right."""
+    desk = cast.people[cast.approver(told.author, "desk")]
+    at += MINUTE * (4 if told.ends == "submitted" else 20)
+    yield at
+    if told.ends == "submitted":
+        approvals.ask(
+            by=desk, output_id=output.pk, of_id=cast.people["lan"].pk,
+            subject="expert", question="Tên ấp và số liệu đã kiểm chưa?", now=at,
+        )  # fmt: skip
+        return
+    newsroom.return_output(by=desk, output_id=output.pk, reason=told.words["reason"], now=at)
+    _change_fact(told, output, cast, at)
 
 
 def _link_facts(told: Told, output: Output, author: Person, at: datetime) -> None:

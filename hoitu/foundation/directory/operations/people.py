@@ -69,20 +69,24 @@ def hire(
         pen_name=nfc(pen_name).strip(),
         email=email.strip(),
         phone=phone.strip(),
-        must_change_password=not password,
-        password_changed_at=now if password else None,
         date_joined=now,
         is_demo=is_demo,
     )
-    person.set_password(given)
-    _clean(person)
-    person.save()
+    _let_in(person, given, lasting=bool(password), now=now)
     for role in dict.fromkeys(roles):
         _join(person, agency_id, unit_id, role, from_date or today, to_date)
     permissions.sync_groups(person, today)
     detail = {"username": person.username, "agency": agency_id, "unit": unit_id, "roles": sorted(set(roles))}
     audit.record(by=by, action="directory.person.hire", target=person, detail=detail, now=now)
     return Hired(person, given)
+
+
+def _let_in(person: Person, password: str, *, lasting: bool, now: datetime) -> None:
+    """Save a person with a password; one that does not last is changed at the first sign-in."""
+    person.must_change_password, person.password_changed_at = not lasting, now if lasting else None
+    person.set_password(password)
+    _clean(person)
+    person.save()
 
 
 @audited("directory.person.edit", target="person_id")

@@ -91,16 +91,13 @@ def delegate(
     The giver must hold the right for all of the period; what was itself lent cannot be lent on.
     """
     deputy = locked(deputy_id)
-    if deputy.pk == by.pk:
-        raise Refusal(_("A right is delegated to somebody else."), code="self")
     if not document.strip():
         raise Refusal(_("Enter the number of the written delegation."), code="document_missing")
     refuse_bad_place(agency_id, unit_id, from_date, to_date)
     _refuse_past(by, from_date, local_date(now))
     if not _holds_throughout(by, agency_id, unit_id, level, from_date, to_date):
         raise NotAllowed(_("Only a right of your own, held for the whole period, can be delegated."))
-    if not deputy.is_active or not queries.holds_role(deputy, set(Role), agency_id=agency_id, on=from_date):
-        raise Refusal(_("The deputy must hold a role in this agency and be able to sign in."), code="not_a_member")
+    _refuse_deputy(by, deputy, agency_id, from_date)
     made = Delegation.objects.create(
         giver=by,
         deputy=deputy,
@@ -115,6 +112,13 @@ def delegate(
     detail = {"deputy": deputy.username, "level": level, "document": made.document, "from": from_date, "to": to_date}
     audit.record(by=by, action="directory.delegation.give", target=made, detail=detail, now=now)
     return made
+
+
+def _refuse_deputy(by: Person, deputy: Person, agency_id: UUID, from_date: date) -> None:
+    if deputy.pk == by.pk:
+        raise Refusal(_("A right is delegated to somebody else."), code="self")
+    if not deputy.is_active or not queries.holds_role(deputy, set(Role), agency_id=agency_id, on=from_date):
+        raise Refusal(_("The deputy must hold a role in this agency and be able to sign in."), code="not_a_member")
 
 
 @audited("directory.delegation.revoke", target="delegation_id")

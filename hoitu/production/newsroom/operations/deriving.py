@@ -63,11 +63,15 @@ def derive(
         by=by,
         at=now,
     )
-    said = StoryFact.objects.filter(pk__in=FactUse.objects.filter(output=source).values("fact_id"), dropped_at=None)
-    note_uses(output, list(said), by=by, now=now)
+    _take_facts_along(source, output, by, now)
     detail = {"from": str(source.pk), "from_version": source.version, "kind": kind, "left_out": made.left_out}
     audit.record(by=by, action="newsroom.output.derive", target=output, detail=detail, now=now)
     return output
+
+
+def _take_facts_along(source: Output, output: Output, by: Person, now: datetime) -> None:
+    said = StoryFact.objects.filter(pk__in=FactUse.objects.filter(output=source).values("fact_id"), dropped_at=None)
+    note_uses(output, list(said), by=by, now=now)
 
 
 def _refuse_senseless(source: Output, kind: str, platform: str) -> None:

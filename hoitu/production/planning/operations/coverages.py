@@ -58,18 +58,14 @@ def plan_coverage(
     )
     _refuse_another_newsroom(by, story, event, now)
     made = Coverage(
-        **_place_in_time(story, when),
-        agency_id=story.agency_id,
-        unit_id=story.unit_id,
+        **_of_story(story, when),
         event=event,
         occurrence=occurrence,
         idea_id=idea_id,
-        story=story,
         notes=tidy_paragraph(notes),
         cost_estimate=affordable(cost_estimate),
         made_by=by,
         made_at=now,
-        is_demo=is_demo,
     )
     made.save(force_insert=True)
     audit.record(by=by, action="planning.coverage.plan", target=made, detail={"day": made.day}, now=now)
@@ -83,12 +79,16 @@ def _refuse_another_newsroom(by: Person, story: Story, event: Event | None, now:
         raise NotFound(_("There is no such event, or it belongs to another newsroom."))
 
 
-def _place_in_time(story: Story, when: When | None) -> dict[str, Any]:
-    """Return the day of the story, and the hours of the event while it is on that day."""
+def _of_story(story: Story, when: When | None) -> dict[str, Any]:
+    """Return the story with its desk and day, and the hours of the event while it is on that day."""
     if story.planned_date is None:
         raise NotReady(_("Say for which day it is planned."), code="no_day")
     hours = when if when and story.planned_date == when.first else None
     return {
+        "story": story,
+        "agency_id": story.agency_id,
+        "unit_id": story.unit_id,
+        "is_demo": story.is_demo,
         "day": story.planned_date,
         "starts_at": hours.starts_at if hours else None,
         "ends_at": hours.ends_at if hours else None,
