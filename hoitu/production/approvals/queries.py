@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import queries as directory
-from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.directory.queries import Person, remembered
 from hoitu.foundation.reading.together import together
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound
@@ -41,6 +41,7 @@ class SignOff:
         return str(Subject(self.request.subject).label)
 
 
+@remembered
 def sign_offs_of(output_id: UUID, content_hash: str) -> list[SignOff]:
     """Return the open requests of an output and where each stands for this content (one query)."""
     return sign_offs(together(requests=open_requests(output_id))["requests"], content_hash)

@@ -164,7 +164,7 @@ def sees_story(case: Case, person_id: UUID, standing: Standing) -> bool:
 
 def find(output_id: UUID, *, lock: bool = False) -> Output:
     """Return one output with its story, locked when it is to be written; raises NotFound."""
-    rows = Output.objects.select_related("story", "story__section")
+    rows = Output.objects.select_related("story", "story__section", "saved_by")
     if lock:
         rows = rows.select_for_update(of=("self",), no_key=True)
     found = rows.filter(pk=output_id).first()

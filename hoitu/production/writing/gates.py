@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hoitu.foundation.directory.queries import remembered
 from hoitu.kernel import clock
 from hoitu.kernel.refusal import NotReady, Refusal
 from hoitu.production.newsroom.act_remarks import Remark
@@ -21,7 +24,7 @@ NAMED = 5
 
 def held(output: Output, step: str) -> Refusal | None:
     """Hold a release back where the agency lets a rule hold and something it finds is neither mended nor left."""
-    if step not in {"release", "schedule"} or not _any_holds(output):
+    if step not in {"release", "schedule"} or not _any_holds(output.story.agency_id):
         return None
     found = queries.review(output, clock.now()).held
     if not found:
@@ -46,6 +49,6 @@ def remark(output: Output, action: str) -> Remark | None:
     return Remark(text, reverse("writing:style", args=[output.pk]) + "?viet=1", grave=bool(found.held))
 
 
-def _any_holds(output: Output) -> bool:
-    rows = StyleChoice.objects.filter(agency_id=output.story.agency_id, ended_at=None, standing=HOLDS)
-    return rows.exists()
+@remembered
+def _any_holds(agency_id: UUID) -> bool:
+    return StyleChoice.objects.filter(agency_id=agency_id, ended_at=None, standing=HOLDS).exists()

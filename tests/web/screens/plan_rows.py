@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from hoitu.production.planning import operations
-from hoitu.production.planning.models import Slot
+from hoitu.production.planning.models import SeriesMove, Slot
 from tests.production.newsroom import road
 from tests.production.planning import agenda
 from tests.web.screens.office import LATER, Office
@@ -20,7 +20,10 @@ def in_the_plan(office: Office, number: int) -> None:
     """Events with their coverages, people asked, cars taken."""
     w = office.world
     event = agenda.event(w, title=f"Hội nghị {number}")
-    agenda.event(w, title=f"Giao ban {number}", rule="FREQ=DAILY")
+    series = agenda.event(w, title=f"Giao ban {number}", rule="FREQ=DAILY")
+    operations.move_series(by=w.tam, event_id=series.pk, to=agenda.from_to(LATER.date(), 8, 9), reason="Đổi.", now=NOON)
+    move = SeriesMove.objects.get(change__event=series)
+    office.named(**{"planning:series_undoing:event_id": series.pk, "move_id": move.pk})
     plan = operations.plan_coverage(by=w.tam, event_id=event.pk, unit_id=w.news_desk.pk, now=NOON)
     office.named(event_id=event.pk, coverage_id=plan.pk)
     looked_at: Any = office.ids["coverage_id"]

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from hoitu.kernel import clock
 from hoitu.web import settings as house
 from tests.conftest import Clock
-from tests.web.screens import house_rows, live_rows, newsroom_rows, plan_rows
+from tests.web.screens import house_rows, live_rows, newsroom_rows, plan_rows, reader_rows
 from tests.web.screens.office import Office
 from tests.web.screens.routes import Opened, Visitors, staff_routes, statements
 from tests.world import World
@@ -34,14 +34,12 @@ ROWS = (
     house_rows.in_the_library,
     house_rows.in_the_directory,
     house_rows.behind_the_scenes,
+    reader_rows.from_readers,
 )
 MADE_TO_LOOK = "makes its pictures and sounds one by one, as freezing does"
 # Screens that ask more, and why.
-GATES = "asks every gate of the modules above, each of which reads what it judges by"
 MORE = {
     "site_preview": (40, MADE_TO_LOOK),
-    "newsroom:release": (16, GATES),
-    "newsroom:schedule": (16, GATES),
 }
 GROWING = {
     "site_preview": MADE_TO_LOOK,
