@@ -29,6 +29,7 @@ from hoitu.production.newsroom.models import Output
 from hoitu.production.newsroom.states import TABLE
 from hoitu.production.newsroom.views.act_list import ACTS
 from hoitu.production.planning import operations as planning
+from hoitu.production.planning.rules.when import whole_days
 from hoitu.web.demo import people
 from tests.screens import PARAMETER, TYPED
 
@@ -160,6 +161,11 @@ def _released_again() -> Iterator[dict[str, Any]]:
     yield from ({"release_id": row.pk} for row in again)
 
 
+def _moves() -> Iterator[dict[str, Any]]:
+    for row in apps.get_model("planning.SeriesMove").objects.select_related("change"):
+        yield {"event_id": row.change.event_id, "move_id": row.pk}
+
+
 def _works() -> Iterator[dict[str, Any]]:
     photo = apps.get_model("media.Photo").objects.latest("pk")
     yield from ({"kind": kind, "key": str(photo.pk)} for kind in ("photo", "anh", "photos"))
@@ -180,6 +186,7 @@ SPECIAL: dict[str, Values] = {
     "fronts:pin": _fronts,
     "norms:topic": _topics_of_law,
     "planning:edition": _editions,
+    "planning:series_undoing": _moves,
     "planning:placement_removal": _placements,
     "vocabulary:section": _codes("vocabulary.Section"),
     "vocabulary:section_closing": _codes("vocabulary.Section"),
@@ -259,6 +266,10 @@ def _plan_and_pin() -> None:
         apps.get_model("site.Article").objects.filter(language="vi", withdrawn_at=None).latest("first_published_at")
     )
     fronts.pin(by=lan, number=article.number, front="vi", until=now + timedelta(days=1), now=now)
+    meeting = apps.get_model("planning.Event").objects.filter(title="Giao ban tòa soạn").earliest("made_at")
+    planning.move_series(
+        by=tam, event_id=meeting.pk, to=whole_days(today, today), reason="Đổi lịch (minh họa).", now=now
+    )
 
 
 def _fail_in_the_background() -> None:
