@@ -122,7 +122,9 @@ def test_the_screen_asks_which_days_move_and_names_what_stays(world: World) -> N
     own = covered(world, made, MONDAY + WEEK)
     operations.change_coverage(by=world.tam, coverage_id=own.pk, day=MONDAY, notes="", cost_estimate=None, now=NOON)
     address = reverse("planning:event_postponement", args=[made.pk])
-    assert "ngày này và mọi ngày sau" in client.get(address).content.decode()
+    asked = client.get(address).content.decode()
+    assert "ngày này và mọi ngày sau" in asked
+    assert 'value="08:00"' in asked, "the hours stay unless somebody changes them"
     given = {"first_day": str(TUESDAY), "start": "14:00", "end": "15:00", "reason": "Đổi lịch."}
     assert client.post(address, {**given, "reach": "following"}).status_code == 422, "which day?"
     shown = client.post(address, {**given, "reach": "all"}, follow=True).content.decode()

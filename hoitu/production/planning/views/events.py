@@ -102,7 +102,9 @@ def event_change(request: HttpRequest, event_id: UUID) -> HttpResponse:
 def event_postponement(request: HttpRequest, event_id: UUID) -> HttpResponse:
     """Postpone an event, or one of its days."""
     found = queries.event(person_of(request), event_id, clock.now())
-    initial = {"occurrence": _day_meant(request)} if found.rule else when_initial(found.when)
+    initial = when_initial(found.when)
+    if found.rule:
+        initial = {"occurrence": _day_meant(request), "start": initial.get("start"), "end": initial.get("end")}
     form = PostponeForm(sent(request), recurs=bool(found.rule), initial=initial)
     series = form.is_bound and form.is_valid() and form.moves_series
     tried = attempt(request, form, operations.move_series if series else operations.postpone_event, event_id=event_id)
