@@ -43,7 +43,7 @@ STAFF = STRICT | {
 }
 # Wagtail's text editor puts style elements of its own into the page.
 WRITING = STAFF | {"style-src": "'self' 'unsafe-inline'"}
-WRITING_PREFIX = "/toa-soan/san-pham/"
+WRITING_PREFIXES = ("/toa-soan/san-pham/", "/toa-soan/mau/")
 STAFF_PREFIX = "/toa-soan/"
 ENTRANCE = ("/toa-soan/dang-nhap/", "/toa-soan/dang-xuat/")
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"
@@ -56,7 +56,7 @@ def policy(directives: dict[str, str]) -> str:
 
 def policy_of(path: str) -> str:
     """Return the content security policy of an address."""
-    if path.startswith(WRITING_PREFIX):
+    if path.startswith(WRITING_PREFIXES):
         return policy(WRITING)
     staff = path.startswith(STAFF_PREFIX) and not path.startswith(ENTRANCE)
     return policy(STAFF if staff else STRICT)

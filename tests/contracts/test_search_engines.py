@@ -75,13 +75,25 @@ def test_the_news_sitemap_says_what_is_asked_of_news(demo_site: DemoSite) -> Non
 def test_every_article_describes_itself_as_a_news_article(demo_site: DemoSite) -> None:
     for page in articles(demo_site):
         (script,) = [each for each in page.root.iter("script") if each.get("type") == "application/ld+json"]
-        news_article(json.loads(script.text), page)
+        said = json.loads(script.text)
+        news_article(said, page)
+        if "mainEntity" in said:
+            collection(said["mainEntity"], page)
+
+
+def collection(said: dict[str, Any], page: PublicPage) -> None:
+    """A dossier names what it gathers, in the order readers see."""
+    assert said["@type"] == "ItemList", page.address
+    items = said["itemListElement"]
+    assert [item["position"] for item in items] == list(range(1, len(items) + 1)) != [], page.address
+    assert all(item["url"].startswith(f"{BASE}/") for item in items), page.address
 
 
 def news_article(said: dict[str, Any], page: PublicPage) -> None:
     address = page.address
     assert said["@context"] == "https://schema.org", address
-    assert said["@type"] in {"NewsArticle", "CollectionPage", "LiveBlogPosting"}, address
+    kinds = {"CollectionPage"} if "mainEntity" in said else {"NewsArticle", "LiveBlogPosting"}
+    assert said["@type"] in kinds, address
     if said["@type"] == "LiveBlogPosting":
         told_live(said, page)
     for name, kind in ASKED.items():

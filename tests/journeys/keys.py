@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.journeys.staff import Staff
 
@@ -54,9 +54,15 @@ class Keys:
             self.page.keyboard.press("Tab")
             words = self.page.evaluate(NAME)
             if words.startswith(name) and self.page.evaluate(TYPED_INTO) if field else words == name:
-                assert self.page.evaluate(SHOWN), f"the focus on “{name}” is not to be seen at {self.page.url}"
+                self.sees_the_focus_on(name)
                 return
         raise AssertionError(f"“{name}” is not reached with Tab at {self.page.url}")
+
+    def sees_the_focus_on(self, name: str) -> None:
+        try:
+            self.page.wait_for_function(SHOWN, timeout=5_000)  # the browser scrolls there, on a busy machine late
+        except Error:
+            raise AssertionError(f"the focus on “{name}” is not to be seen at {self.page.url}") from None
 
     def opens(self, name: str) -> None:
         """Reach a link or a button and press Enter; a page comes."""

@@ -30,7 +30,7 @@ DOCS = pathlib.Path(__file__).resolve().parents[2] / "docs"
 FOLDER, INDEX = DOCS / "screenshots", DOCS / "screens.md"
 SIZES = {1280: 860, 360: 740}
 MOST_BYTES = {1280: 30_000, 360: 15_000}  # of one picture: all of them stay under 6 MB
-QUALITIES = (62, 50, 40, 30, 22, 15, 8)
+QUALITIES = (55, 35, 20, 8)
 FIELD = f"{screens.STAFF}tac-nghiep/"
 FIELD_PLACES = ("ghi", "ghi-chu", "tin", "gui", "toi")
 PUBLIC, DOORS = "Trang công chúng", "Cửa vào"
@@ -41,8 +41,10 @@ MODULES = {
     "writing": "Viết chung",
     "translation": "Cặp bản dịch Việt – Khmer",
     "approvals": "Xin ý kiến",
+    "archive": "Kho tin, chuyên đề, điểm tin",
     "field": "Tác nghiệp ngoài hiện trường",
     "fronts": "Trang mục của báo",
+    "readers": "Bạn đọc",
     "wagtailimages": "Kho ảnh",
     "wagtaildocs": "Kho tài liệu",
     "recordings": "Âm thanh, video",
@@ -103,7 +105,7 @@ def _small(png: bytes, most: int) -> bytes:
     data = b""
     for quality in QUALITIES:
         out = io.BytesIO()
-        picture.save(out, "WEBP", quality=quality, method=6)
+        picture.save(out, "WEBP", quality=quality, method=4)
         data = out.getvalue()
         if len(data) <= most:
             break

@@ -23,7 +23,8 @@ def test_no_script_of_a_page_runs_in_the_shell(client: Client, db: None) -> None
 
 def test_style_elements_are_open_only_where_texts_are_written() -> None:
     assert "style-src 'self';" in middleware.policy_of("/toa-soan/tin-bai/")
-    assert "style-src 'self' 'unsafe-inline'" in middleware.policy_of("/toa-soan/san-pham/1/")
+    for address in ("/toa-soan/san-pham/1/", "/toa-soan/mau/1/"):
+        assert "style-src 'self' 'unsafe-inline'" in middleware.policy_of(address)
 
 
 def test_a_page_may_set_its_own_policy() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hoitu.kernel.text import SPOKEN_PER_MINUTE
 from hoitu.production.newsroom import operations, queries, story_panels
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.models import Derivation, FactUse, Output, SpeakingRate
+from hoitu.production.newsroom.panel_registry import PanelRegistry
 from hoitu.production.newsroom.profiles import PROFILES
 from hoitu.production.newsroom.rules import measures
 from hoitu.production.newsroom.rules.body import read_body
@@ -173,7 +175,9 @@ def test_it_is_made_on_the_screens(world: World, written: Output) -> None:
 def test_the_hub_costs_a_dozen_queries_beyond_the_shell_however_much_there_is(
     world: World, written: Output, django_assert_max_num_queries: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(story_panels, "_panels", {})  # the floors above count their own
+    monkeypatch.setattr(
+        story_panels, "panels_of", PanelRegistry[UUID, story_panels.Panel]().panels_of
+    )  # the floors above count their own
     for kind in ("radio", "led", "social"):
         operations.derive(by=world.binh, source_id=written.pk, kind=kind, now=NOON)
     for number in range(10):

@@ -52,6 +52,7 @@
     event.preventDefault();
     const count = await unsent().catch(() => 0);
     if (count && !window.confirm(words.unsent.replace("{count}", count))) return;
+    document.documentElement.dataset.leaving = ""; // the app may be in the middle of a talk with the newsroom
     await wipe().catch(() => null);
     cleared = true;
     form.submit();

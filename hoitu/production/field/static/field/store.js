@@ -38,6 +38,7 @@ export function person() {
 }
 
 export function setPerson(who) {
+  if ("leaving" in document.documentElement.dataset) return; // an answer that came while signing out
   localStorage.setItem(OWNER, JSON.stringify(who));
 }
 
