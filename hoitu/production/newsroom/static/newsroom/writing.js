@@ -193,7 +193,7 @@
     });
   }
 
-  /* Draftail gives its text areas no name: a screen reader hears the block's label. */
+  /* Draftail gives its text areas no name: a screen reader hears the block's label, from when they are there. */
   function nameTextAreas() {
     for (const area of document.querySelectorAll(".public-DraftEditor-content:not([aria-label])")) {
       const field = area.closest("[data-field-wrapper]");
@@ -208,7 +208,6 @@
   function tick() {
     const entries = text.entriesOf(form);
     const digest = text.digest(entries);
-    nameTextAreas();
     if (digest !== last) {
       last = digest;
       count(entries);
@@ -298,5 +297,7 @@
     if (leaving || text.digest(text.entriesOf(form)) === saved || !form.dataset.ready) return;
     if (!keep()) event.preventDefault(); // no storage: ask before the text goes
   });
+  new MutationObserver(nameTextAreas).observe(form, { childList: true, subtree: true });
+  nameTextAreas();
   whenBodyIsThere(begin);
 })();
