@@ -11,8 +11,9 @@ class LiveblogConfig(AppConfig):
 
     def ready(self) -> None:
         from hoitu.foundation.audit import actions, places
-        from hoitu.production.liveblog import labels, owners, panels
+        from hoitu.production.liveblog import handlers, labels, owners, panels
 
         actions.register(labels.ACTIONS)
         places.owned(owners.OWNERS)
         panels.register()
+        handlers.register()

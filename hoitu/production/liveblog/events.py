@@ -1,4 +1,4 @@
-"""What is told through the outbox: the public site follows it."""
+"""What is told through the outbox: the public site follows it, and people are told."""
 
 from __future__ import annotations
 
@@ -13,6 +13,27 @@ class LiveEntryChanged:
     name: ClassVar[str] = "liveblog.entry.changed"
     output_id: str
     place: int
+
+
+@dataclass(frozen=True)
+class LiveEntryWaits:
+    """The newest version of an entry waits for a decision."""
+
+    name: ClassVar[str] = "liveblog.entry.waits"
+    entry_id: str
+    version: int
+    by_id: str
+
+
+@dataclass(frozen=True)
+class LiveEntryReturned:
+    """An entry went back to its writer, with a reason."""
+
+    name: ClassVar[str] = "liveblog.entry.returned"
+    entry_id: str
+    version: int
+    reason: str
+    by_id: str
 
 
 @dataclass(frozen=True)

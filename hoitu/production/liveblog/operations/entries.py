@@ -15,7 +15,7 @@ from hoitu.kernel.ids import new_id
 from hoitu.kernel.refusal import NotAllowed, NotFound, NotReady
 from hoitu.production.liveblog.models import Entry, Version
 from hoitu.production.liveblog.operations.at_blog import At, at_blog, at_entry, refuse_others, refuse_stale
-from hoitu.production.liveblog.operations.publishing import let_through
+from hoitu.production.liveblog.operations.publishing import ask, let_through
 from hoitu.production.liveblog.rules import entries, rights, turns
 from hoitu.production.liveblog.rules.entries import Words
 from hoitu.production.newsroom.rules.tidying import says_something, tidy_line
@@ -51,6 +51,8 @@ def write(
     version = _version(entry, words, by, now)
     if at.publishes and turns.shows_new_entries(at.blog.state):
         let_through(at, entry, version, by=by, now=now)
+    else:
+        ask(version, by=by, now=now)
     detail = {"kind": kind, "published": entry.shown == version.number}
     audit.record(by=by, action="liveblog.entry.write", target=entry, detail=detail, now=now)
     return entry
@@ -88,6 +90,8 @@ def correct(
     entry.state = Entry.State.WAITING
     if at.publishes and (entry.shown or turns.shows_new_entries(at.blog.state)):
         let_through(at, entry, version, by=by, now=now)
+    else:
+        ask(version, by=by, now=now)
     entry.save()
     detail = {"version": version.number, "published": entry.shown == version.number, "note": version.note}
     audit.record(by=by, action="liveblog.entry.correct", target=entry, detail=detail, now=now)

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.refusal import NotReady
+from hoitu.production.liveblog.events import LiveEntryReturned
 from hoitu.production.liveblog.models import Entry, Judgement, Mark, Removal, Version
 from hoitu.production.liveblog.operations.at_blog import at_entry, reason_of, refuse_others, refuse_stale
 from hoitu.production.liveblog.operations.publishing import let_through, tell
@@ -42,6 +44,7 @@ def send_back(*, by: Person, entry_id: UUID, base: int, reason: str, now: dateti
     Judgement.objects.create(version=version, published=False, reason=reason, by=by, at=now)
     entry.state = Entry.State.RETURNED
     entry.save(update_fields=["state"])
+    outbox.publish(event=LiveEntryReturned(str(entry.pk), base, reason, str(by.pk)), now=now)
     audit.record(
         by=by, action="liveblog.entry.return", target=entry, detail={"version": base, "reason": reason}, now=now
     )

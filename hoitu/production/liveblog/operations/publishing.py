@@ -1,4 +1,4 @@
-"""A version reaches readers: its photo's rights are asked, it gets its place, the site is told."""
+"""A version reaches readers (its photo's rights are asked, it gets its place, the site is told), or waits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hoitu.foundation.media import queries as media
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotReady
-from hoitu.production.liveblog.events import LiveEntryChanged
+from hoitu.production.liveblog.events import LiveEntryChanged, LiveEntryWaits
 from hoitu.production.liveblog.models import Entry, Judgement, Version
 from hoitu.production.liveblog.operations.at_blog import At
 
@@ -32,6 +32,11 @@ def let_through(at: At, entry: Entry, version: Version, *, by: Person, now: date
     entry.shown, entry.state = version.number, Entry.State.PUBLISHED
     entry.save()
     tell(entry, now)
+
+
+def ask(version: Version, *, by: Person, now: datetime) -> None:
+    """Tell those who decide that a version waits for them."""
+    outbox.publish(event=LiveEntryWaits(str(version.entry_id), version.number, str(by.pk)), now=now)
 
 
 def tell(entry: Entry, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, When
@@ -24,6 +24,8 @@ from hoitu.production.newsroom.queries import Output
 from hoitu.production.newsroom.rules.standing import Place, capacities
 
 LEVELS = tuple(level.value for level in Level if level != Level.LANGUAGE)
+HEAD_LEVELS = (Level.SECRETARIAT.value, Level.CHIEF.value)
+DESK_LEVELS = (Level.DESK.value, *HEAD_LEVELS)
 MOST_WAITING = 200
 WAITING = Count("entries", filter=Q(entries__state=Entry.State.WAITING))
 
@@ -130,6 +132,18 @@ def returned_to(person: Person) -> QuerySet[Entry]:
     """Return the entries that came back to their writer, the newest first."""
     rows = Entry.objects.filter(state=Entry.State.RETURNED, written_by=person).exclude(blog__state=Blog.State.CLOSED)
     return _with_words(rows).order_by("-written_at", "-pk")
+
+
+def entry_told_of(entry_id: UUID, version: int, state: str) -> Entry | None:
+    """Return an entry with its words, for those who are told of it; None where it has gone on since."""
+    return _with_words(Entry.objects.filter(pk=entry_id, newest=version, state=state)).first()
+
+
+def deciders_of(entry: Entry, on: date) -> set[UUID]:
+    """Return who is told that an entry waits: those who approve at the levels the agency's rule lets decide."""
+    output = entry.blog.output
+    levels = HEAD_LEVELS if way_of(output.story.agency_id) == rights.HEAD else DESK_LEVELS
+    return newsroom.approvers_of(output, levels, on)
 
 
 def _with_words(rows: QuerySet[Entry]) -> QuerySet[Entry]:

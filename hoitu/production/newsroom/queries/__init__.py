@@ -24,6 +24,7 @@ from hoitu.production.newsroom.models import (
 from hoitu.production.newsroom.models.output import Kind, Language
 from hoitu.production.newsroom.queries.addressees import (
     answer_for,
+    approvers_of,
     assignment_told_of,
     may_approve_next,
     output_told_of,
@@ -140,6 +141,7 @@ __all__ = [
     "actions_for",
     "actions_when_seen",
     "answer_for",
+    "approvers_of",
     "assignment_told_of",
     "assignments",
     "author_may",

@@ -36,15 +36,16 @@ def may_approve_next(output: Output, on: date) -> set[UUID]:
     case = case_of(output)
     if not output.next_level:
         return set()
-    able = _approvers(output, [output.next_level], on)
+    able = approvers_of(output, [output.next_level], on)
     return {each for each in able if not is_own_work(each, case.made, case.saves)}
 
 
 def answer_for(output: Output, on: date) -> set[UUID]:
     """Return who answers for what an agency has put out: its secretariat and its chief level."""
-    return _approvers(output, ["secretariat", CHIEF], on)
+    return approvers_of(output, ["secretariat", CHIEF], on)
 
 
-def _approvers(output: Output, levels: Iterable[str], on: date) -> set[UUID]:
+def approvers_of(output: Output, levels: Iterable[str], on: date) -> set[UUID]:
+    """Return who may give an approval of one of these levels on a day."""
     where = {"agency_id": output.story.agency_id, "unit_id": output.story.unit_id}
     return {person.pk for level in levels for person in directory.approvers(**where, level=level, on=on)}
