@@ -1,1 +1,1 @@
-"""The floor of readers and what they pay: readers has moved in; analytics and revenue have not yet."""
+"""The floor of readers: what they send, what they read; what they pay (revenue) has not moved in yet."""

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "hoitu.web.apps.WebConfig",
     "hoitu.delivery.site.apps.SiteConfig",
     "hoitu.audience.readers.apps.ReadersConfig",
+    "hoitu.audience.analytics.apps.AnalyticsConfig",
     "hoitu.production.writing.apps.WritingConfig",
     "hoitu.production.planning.apps.PlanningConfig",
     "hoitu.production.field.apps.FieldConfig",

@@ -28,5 +28,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("toa-soan/", include("wagtail.admin.urls")),
     # Originals and renditions of the library: staff alone see them, readers get the frozen copies.
     path("media/<path:path>", library_file, name="library_file"),
+    path("", include("hoitu.audience.analytics.urls")),
     path("", include("hoitu.delivery.site.urls")),
 ]

@@ -267,6 +267,13 @@ def test_many_passwords_in_a_row_are_slowed_down(nginx: Nginx) -> None:
     assert nginx.ask("/toa-soan/dang-nhap/").status == 200
 
 
+def test_reads_are_for_the_application_and_slowed_down(nginx: Nginx) -> None:
+    statuses = [nginx.ask("/t/e", "POST").status for _each in range(90)]
+    assert statuses[:60] == [200] * 60
+    assert 429 in statuses
+    assert nginx.ask("/").status == 200
+
+
 def test_pages_stay_readable_when_the_application_is_down(nginx: Nginx) -> None:
     nginx.application.shutdown()
     nginx.application.server_close()

@@ -10,9 +10,10 @@ class SiteConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from hoitu.delivery.site import handlers, labels, panels
+        from hoitu.delivery.site import handlers, labels, most_read, panels
         from hoitu.foundation.audit import actions
 
         actions.register(labels.ACTIONS)
         handlers.register()
         panels.register()
+        most_read.register()

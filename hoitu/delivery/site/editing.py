@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from hoitu.delivery.site import operations, queries
+from hoitu.delivery.site import operations, queries, rules
 from hoitu.delivery.site.queries import Front
 from hoitu.foundation.screens.attempts import Attempt, attempt
 from hoitu.foundation.screens.frame import Frame, person_of
@@ -28,6 +28,11 @@ HOURS = {
     168: gettext_lazy("seven days"),
     672: gettext_lazy("four weeks"),
 }
+READ_HOURS = {
+    0: gettext_lazy("not shown"),
+    24: gettext_lazy("of the last 24 hours"),
+    168: gettext_lazy("of the last seven days"),
+}
 
 
 class PinForm(forms.Form):
@@ -41,6 +46,13 @@ class PinForm(forms.Form):
         """What the operation takes."""
         until = clock.now() + timedelta(hours=self.cleaned_data["hours"])
         return {"number": self.cleaned_data["number"], "until": until}
+
+
+class MostReadForm(forms.Form):
+    """Of how many hours, how many articles."""
+
+    hours = forms.TypedChoiceField(choices=list(READ_HOURS.items()), coerce=int)
+    size = forms.TypedChoiceField(choices=[(size, size) for size in rules.READ_SIZES], coerce=int)
 
 
 class OrderForm(forms.Form):
@@ -90,6 +102,15 @@ def ordering(request: HttpRequest, front: str) -> HttpResponse:
 
 @_FRAME.screen
 @require_POST
+def ranking(request: HttpRequest, front: str) -> HttpResponse:
+    """Take what a front shows of the articles read most."""
+    there = _front(front)
+    tried = attempt(request, MostReadForm(request.POST), operations.set_most_read, front=front)
+    return _answer(request, there, tried, _("Saved. Readers see it within a minute."))
+
+
+@_FRAME.screen
+@require_POST
 def unpinning(request: HttpRequest, pin_id: int) -> HttpResponse:
     """Take an article off."""
     pin = operations.unpin(by=person_of(request), pin_id=pin_id, now=clock.now())
@@ -122,6 +143,10 @@ def _shown(request: HttpRequest, there: Front, tried: Attempt | None = None) -> 
         refusal=tried.refusal if tried else None,
         front=there,
         rows=rows,
+        rule=(rule := queries.most_read_rule(there.code)),
+        read=queries.most_read_shown(rule, clock.now()),
+        read_hours=READ_HOURS.items(),
+        read_sizes=rules.READ_SIZES,
         words=words,
         hours=HOURS.items(),
         articles=[article for article in queries.pinnable(there.code, words) if article.number not in numbers],

@@ -83,6 +83,11 @@ def every_minute(at: datetime) -> None:
     run_live.every_minute(now=at)
 
 
+def every_quarter(at: datetime) -> None:
+    """Count again what is read most."""
+    operations.refresh_most_read(now=at)
+
+
 def every_hour(at: datetime) -> None:
     """Freeze what grows old by itself."""
     operations.refresh(now=at)
@@ -101,4 +106,5 @@ def register() -> None:
     registry.subscribe(LiveEntryChanged.name, "site.live_entry", on_live_entry, long_running=True)
     registry.subscribe(LiveTurned.name, "site.live_turn", on_live_turned, long_running=True)
     registry.sweep("site.pins", timedelta(minutes=1), every_minute)
+    registry.sweep("site.most_read", timedelta(minutes=15), every_quarter)
     registry.sweep("site.refresh", timedelta(hours=1), every_hour)

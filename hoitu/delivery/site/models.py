@@ -258,3 +258,37 @@ class Pin(models.Model):
     def front(self) -> str:
         """The code of its front, e.g. `vi` or `km/thoi-su`."""
         return rules.front_code(self.language, self.section_code)
+
+
+class MostRead(models.Model):
+    """The articles read most that a front shows: how many, of the last `hours` (0: none), and how they rank.
+
+    The ranking (numbers of articles, the most read first) is counted again by a job; pages are frozen from it. Where
+    nobody has decided yet (`by` is empty) the house's own rule stands.
+    """
+
+    language = models.CharField(max_length=2)
+    section_code = models.SlugField(blank=True)
+    hours = models.PositiveSmallIntegerField()
+    size = models.PositiveSmallIntegerField()
+    by = models.ForeignKey("directory.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(null=True, blank=True)
+    ranking = models.JSONField(default=list)
+    ranked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="most_read_once", fields=["language", "section_code"]),
+            models.CheckConstraint(
+                name="most_read_set_by_somebody_at_some_time",
+                condition=Q(by=None, at=None) | Q(by__isnull=False, at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.front
+
+    @property
+    def front(self) -> str:
+        """The code of its front, e.g. `vi` or `km/thoi-su`."""
+        return rules.front_code(self.language, self.section_code)

@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.freezing.cards import SHOWN, Card, card
 from hoitu.delivery.site.models import Article, Entry, Listing, Pin
+from hoitu.delivery.site.most_read import rule_of as most_read_rule
+from hoitu.delivery.site.most_read import shown as most_read_shown
 from hoitu.delivery.site.search import index
 from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
@@ -23,7 +25,7 @@ from hoitu.foundation.search.port import Query
 from hoitu.foundation.vocabulary.queries import sections_on
 from hoitu.kernel.clock import local_date
 
-__all__ = ["Article", "Pin"]
+__all__ = ["Article", "Pin", "most_read_rule", "most_read_shown"]
 
 MOST_PAGES = 50
 PERIODS: dict[str, int] = {"1": 1, "7": 7, "30": 30, "365": 365}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
@@ -28,6 +29,21 @@ WEEKDAYS = {
 FRONT_EDITORS = frozenset({"desk_head", "secretariat", "deputy_editor_in_chief", "editor_in_chief"})
 MOST_PINS = 6
 LONGEST_PIN = timedelta(days=30)
+TOP = 5  # articles a front begins with; what is read most stands beside them, never instead of them
+READ_HOURS = (0, 24, 168)
+READ_SIZES = range(3, 11)
+HOME_READ = (24, 5)
+"""What home pages show of what is read most until the desk decides: of the last 24 hours, five articles."""
+
+
+def most_read(ranking: Sequence[int], newest: Sequence[int], size: int, top: Collection[int]) -> list[int]:
+    """Return the articles read most that are not at the top of the front, filled up with its newest.
+
+    Nothing where none of the ranking is left: what is only new is not called read.
+    """
+    read = [number for number in dict.fromkeys(ranking) if number not in top][:size]
+    taken = {*top, *read}
+    return [*read, *(number for number in newest if number not in taken)][:size] if read else []
 
 
 def front_code(language: str, section_code: str) -> str:

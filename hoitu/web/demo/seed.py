@@ -9,7 +9,7 @@ from django.conf import settings
 
 from hoitu.delivery.site import operations as site
 from hoitu.foundation.vocabulary import operations as vocabulary
-from hoitu.web.demo import filling, gathering, house, live, people, planning, readers
+from hoitu.web.demo import filling, gathering, house, live, people, planning, readers, reading
 from hoitu.web.demo.people import HOUSE, Progress
 
 
@@ -33,6 +33,7 @@ def seed(now: datetime, progress: Progress) -> None:
     planning.fill(now)
     house.fill(now)
     readers.fill(now)
+    reading.fill(now)
     _mark().write_text(settings.BASE_URL, encoding="utf-8")
 
 

@@ -12,8 +12,9 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.freezing import chrome
+from hoitu.delivery.site.freezing.arranging import newest
 from hoitu.delivery.site.freezing.cards import picture
-from hoitu.delivery.site.freezing.lists import newest, title_of
+from hoitu.delivery.site.freezing.lists import title_of
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, Listing
 

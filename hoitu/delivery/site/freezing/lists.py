@@ -10,48 +10,19 @@ from django.utils.translation import gettext
 
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.body import in_language
-from hoitu.delivery.site.freezing import chrome, corrections
+from hoitu.delivery.site.freezing import arranging, chrome, corrections
+from hoitu.delivery.site.freezing.arranging import Arranged, newest
 from hoitu.delivery.site.freezing.cards import Card, card
 from hoitu.delivery.site.freezing.press import Press
-from hoitu.delivery.site.models import Article, Entry, Listing, Pin
+from hoitu.delivery.site.models import Entry, Listing
 
-HOME_SIZE = 15  # the lead, four beside it, ten of the latest
 SECTION_BLOCK = 4
-
-
-def newest(listing: Listing, limit: int) -> list[Article]:
-    """Return the newest articles of a list, without their bodies; one bounded query."""
-    entries = (
-        Entry.objects.filter(listing=listing, article__withdrawn_at=None)
-        .select_related("article")
-        .defer("article__body_html", "article__text")
-        .order_by("-position")[:limit]
-    )
-    return [entry.article for entry in entries]
 
 
 def front(press: Press, listing: Listing) -> None:
     """Freeze the page a reader comes to first: what the desk holds at its top, then the newest articles of a list."""
-    held = pinned(press, listing.language, listing.key) if listing.kind == Listing.Kind.SECTION else []
-    _freeze(press, listing, 0, [card(article) for article in _after(held, newest(listing, rules.PAGE_SIZE))])
-
-
-def pinned(press: Press, language: str, section: str = "") -> list[Article]:
-    """Return what the desk holds at the top of a front (the home page without a section); one bounded query."""
-    pins = (
-        Pin.objects.filter(language=language, section_code=section, ended_at=None, until__gt=press.now)
-        .filter(article__withdrawn_at=None)
-        .select_related("article")
-        .defer("article__body_html", "article__text")
-        .order_by("position", "pk")
-    )
-    return [pin.article for pin in pins[: rules.MOST_PINS]]
-
-
-def _after(held: list[Article], newest: list[Article]) -> list[Article]:
-    """Return the articles held, then the newest ones that are not among them."""
-    numbers = {article.number for article in held}
-    return [*held, *(article for article in newest if article.number not in numbers)]
+    shown = arranging.of_list(listing, press.now)
+    _freeze(press, listing, 0, [card(article) for article in shown.cards], shown)
 
 
 def numbered(press: Press, listing: Listing, page: int) -> None:
@@ -96,7 +67,7 @@ def empty_front(press: Press, listing: Listing) -> None:
     _freeze(press, listing, 0, [])
 
 
-def _freeze(press: Press, listing: Listing, page: int, cards: list[Card]) -> None:
+def _freeze(press: Press, listing: Listing, page: int, cards: list[Card], shown: Arranged | None = None) -> None:
     path = rules.listing_path(listing.language, listing.kind, listing.slug, page)
     with_feeds = listing.kind in {Listing.Kind.SECTION, Listing.Kind.ALL}
     slug = listing.slug if with_feeds else rules.ALL_NEWS
@@ -104,6 +75,7 @@ def _freeze(press: Press, listing: Listing, page: int, cards: list[Card]) -> Non
         "listing": listing,
         "title": title_of(listing),
         "cards": cards,
+        "most_read": [card(article) for article in shown.read] if shown else [],
         "page": page,
         "older": _older(listing, page),
         "newer": _newer(listing, page),
@@ -156,18 +128,14 @@ def _alternates(listing: Listing) -> list[dict[str, str]]:
 
 def home(press: Press, language: str) -> None:
     """Freeze the home page of an edition: the lead, a grid, the latest, a block per section, corrections."""
-    listing = Listing.objects.filter(language=language, kind=Listing.Kind.ALL).first()
-    held = pinned(press, language)
-    cards = [card(article) for article in _after(held, newest(listing, HOME_SIZE) if listing else [])]
-    # Without a word of the desk, the newest with a picture leads.
-    first = cards[:1] if held else [each for each in cards[:6] if each.cover] or cards[:1]
-    lead = first[0] if first else None
-    rest = [each for each in cards if each is not lead]
+    shown = arranging.of_home(language, press.now)
+    top, latest = shown.cards[: rules.TOP], shown.cards[rules.TOP :]
     context = {
-        "lead": lead,
-        "seconds": rest[:4],
-        "latest": rest[4:14],
-        "blocks": _section_blocks(press, language, {each.number for each in cards[:5]}),
+        "lead": card(top[0]) if top else None,
+        "seconds": [card(article) for article in top[1:]],
+        "latest": [card(article) for article in latest],
+        "most_read": [card(article) for article in shown.read],
+        "blocks": _section_blocks(press, language, {article.number for article in [*top, *shown.read]}),
         "corrections": corrections.recent(press, language),
         "feeds": chrome.feeds(language, rules.ALL_NEWS, press.common(language)["site_name"]),
         "alternates": [{"language": each, "href": chrome.absolute(rules.home_path(each))} for each in rules.LANGUAGES],

@@ -16,8 +16,8 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.freezing import assets, chrome, files
+from hoitu.delivery.site.freezing.arranging import newest
 from hoitu.delivery.site.freezing.feeds import Rss
-from hoitu.delivery.site.freezing.lists import newest
 from hoitu.delivery.site.freezing.press import Press
 from hoitu.delivery.site.models import Article, Listing
 

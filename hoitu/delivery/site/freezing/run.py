@@ -13,6 +13,7 @@ from hoitu.audience.readers import operations as readers
 from hoitu.delivery.site import live, media_files, rules
 from hoitu.delivery.site.freezing import (
     answers,
+    arranging,
     articles,
     assets,
     comments,
@@ -93,7 +94,7 @@ def after_closing(language: str, section: str, *, now: datetime) -> None:
     if listing is None:
         return
     with open_press(now) as press:
-        for near in lists.newest(listing, NEWEST_OF_SECTION):
+        for near in arranging.newest(listing, NEWEST_OF_SECTION):
             articles.freeze(press, Article.objects.get(pk=near.pk))
 
 
@@ -105,6 +106,16 @@ def after_editing(language: str, section: str, *, now: datetime) -> None:
             lists.front(press, listing)
         lists.home(press, language)
         _first_pages(press)
+
+
+def after_ranking(language: str, section: str, *, now: datetime) -> None:
+    """Freeze a front whose articles read most are others now."""
+    with open_press(now) as press:
+        listing = Listing.objects.filter(language=language, kind=Listing.Kind.SECTION, key=section).first()
+        if listing:
+            lists.front(press, listing)
+        elif not section:
+            lists.home(press, language)
 
 
 def _told_live(press: Press, article: Article) -> None:

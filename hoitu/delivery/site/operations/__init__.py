@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from hoitu.delivery.site.operations.fronts import end_due_pins, freeze_front, order_pins, pin, unpin
+from hoitu.delivery.site.operations.fronts import (
+    end_due_pins,
+    freeze_front,
+    order_pins,
+    pin,
+    refresh_most_read,
+    set_most_read,
+    unpin,
+)
 from hoitu.delivery.site.operations.releases import (
     freeze_release,
     place_all,
@@ -25,6 +33,8 @@ __all__ = [
     "publish_assets",
     "rebuild",
     "refresh",
+    "refresh_most_read",
+    "set_most_read",
     "take_in_archive",
     "unpin",
     "withdraw_article",

@@ -1,4 +1,4 @@
-"""What the desk holds at the top of a front: pinning, ordering, taking off; what is over ends by itself."""
+"""What the desk decides of a front: what is held at its top, in which order, until when; what is read most."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from hoitu.delivery.site import queries, rules
+from hoitu.delivery.site import most_read, queries, rules
 from hoitu.delivery.site.events import FrontEdited
 from hoitu.delivery.site.freezing import run
-from hoitu.delivery.site.models import Article, Pin
+from hoitu.delivery.site.models import Article, MostRead, Pin
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
@@ -70,8 +70,35 @@ def order_pins(*, by: Person, front: str, pins: Sequence[int], now: datetime) ->
     _tell(by, "site.front.order", front, agency_id, {"order": [held[pk].article_id for pk in pins]}, now)
 
 
+@audited("site.front.most_read", target="front")
+def set_most_read(*, by: Person, front: str, hours: int, size: int, now: datetime) -> MostRead:
+    """Have a front show the articles read most in the last 24 or 168 hours, three to ten of them; no hours: none."""
+    agency_id, (language, section) = _permit(by, now), _front(front, now)
+    if hours not in rules.READ_HOURS or size not in rules.READ_SIZES:
+        raise NotReady(_("Choose a day, a week or nothing, and three to ten articles."))
+    row, _made = MostRead.objects.select_for_update(no_key=True).get_or_create(
+        language=language, section_code=section, defaults=most_read.by_itself(section)
+    )
+    row.hours, row.size, row.by, row.at = hours, size, by, now
+    row.save(update_fields=["hours", "size", "by", "at"])
+    _tell(by, "site.front.most_read", front, agency_id, {"hours": hours, "size": size}, now)
+    return row
+
+
+def refresh_most_read(*, now: datetime) -> int:
+    """Count again what is read most and freeze the fronts that show others now; return how many. A sweep calls it."""
+    for language in rules.LANGUAGES:
+        MostRead.objects.get_or_create(language=language, section_code="", defaults=most_read.by_itself(""))
+    others = [row for row in MostRead.objects.order_by("pk") if most_read.rank(row, now)]
+    for row in others:
+        run.after_ranking(row.language, row.section_code, now=now)
+    return len(others)
+
+
 def freeze_front(*, language: str, section: str, now: datetime) -> None:
     """Freeze an edited front, and the home page of its edition."""
+    for row in MostRead.objects.filter(language=language, section_code=section):
+        most_read.rank(row, now)
     run.after_editing(language, section, now=now)
 
 

@@ -30,6 +30,18 @@
     image.src = link.href;
   }
 
+  /* One read of an article is counted once it was in view for five seconds: its number goes out, no cookie with it. */
+  const story = document.querySelector("[data-read]");
+  if (story && !navigator.globalPrivacyControl && navigator.doNotTrack !== "1") {
+    let seconds = 0;
+    const watch = setInterval(() => {
+      if (document.visibilityState !== "visible" || ++seconds < 5) return;
+      clearInterval(watch);
+      const body = JSON.stringify({ kind: "read", article: Number(story.dataset.read) });
+      fetch("/t/e", { method: "POST", body, credentials: "omit", keepalive: true }).catch(() => undefined);
+    }, 1000);
+  }
+
   /* A playlist: one sound at a time, the next when one ends. */
   const playlist = document.querySelector("[data-playlist]");
   if (playlist) {

@@ -1,0 +1,87 @@
+"""What a front shows, in which order: what the desk holds, what is new, and beside it what is read most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hoitu.delivery.site import rules
+from hoitu.delivery.site.freezing.cards import picture
+from hoitu.delivery.site.models import Article, Entry, Listing, MostRead, Pin
+
+HOME_SIZE = 15  # the lead, four beside it, ten of the latest
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """The articles of a front in their order, and those of its block “most read”; none is in both."""
+
+    cards: list[Article]
+    read: list[Article] = field(default_factory=list)
+
+
+def newest(listing: Listing, limit: int) -> list[Article]:
+    """Return the newest articles of a list, without their bodies; one bounded query."""
+    entries = (
+        Entry.objects.filter(listing=listing, article__withdrawn_at=None)
+        .select_related("article")
+        .defer("article__body_html", "article__text")
+        .order_by("-position")[:limit]
+    )
+    return [entry.article for entry in entries]
+
+
+def of_list(listing: Listing, now: datetime) -> Arranged:
+    """Return the front of a list; of a section with what the desk holds and what is read most."""
+    if listing.kind != Listing.Kind.SECTION:
+        return Arranged(newest(listing, rules.PAGE_SIZE))
+    held = _held(listing.language, now, listing.key)
+    return _beside(_after(held, newest(listing, rules.PAGE_SIZE)), listing.language, listing.key)
+
+
+def of_home(language: str, now: datetime) -> Arranged:
+    """Return the home page of an edition: the lead, four beside it, the latest; and what is read most."""
+    listing = Listing.objects.filter(language=language, kind=Listing.Kind.ALL).first()
+    if listing is None:
+        return Arranged([])
+    held = _held(language, now)
+    there = _after(held, newest(listing, HOME_SIZE + max(rules.READ_SIZES)))
+    if not held:  # without a word of the desk, the newest with a picture leads
+        lead = next((each for each in there[: rules.TOP + 1] if picture(each.card)), None)
+        there.sort(key=lambda each: lead is not None and each.number != lead.number)
+    shown = _beside(there, language)
+    return Arranged(shown.cards[:HOME_SIZE], shown.read)
+
+
+def _held(language: str, now: datetime, section: str = "") -> list[Article]:
+    """Return what the desk holds at the top of a front (the home page without a section); one bounded query."""
+    pins = (
+        Pin.objects.filter(language=language, section_code=section, ended_at=None, until__gt=now)
+        .filter(article__withdrawn_at=None)
+        .select_related("article")
+        .defer("article__body_html", "article__text")
+        .order_by("position", "pk")
+    )
+    return [pin.article for pin in pins[: rules.MOST_PINS]]
+
+
+def _after(held: list[Article], newest: list[Article]) -> list[Article]:
+    """Return the articles held, then the newest ones that are not among them."""
+    numbers = {article.number for article in held}
+    return [*held, *(article for article in newest if article.number not in numbers)]
+
+
+def _beside(there: list[Article], language: str, section: str = "") -> Arranged:
+    """Take what is read most out of the order of a front, below its top; two bounded queries."""
+    row = MostRead.objects.filter(language=language, section_code=section).first()
+    if row is None or not row.hours or not row.ranking:
+        return Arranged(there)
+    rows = Article.objects.filter(number__in=row.ranking, language=language, withdrawn_at=None)
+    if section:
+        rows = rows.filter(section_code=section)
+    found = rows.defer("body_html", "text").in_bulk()
+    top = [each.number for each in there[: rules.TOP]]
+    ranked = [number for number in row.ranking if number in found]
+    read = rules.most_read(ranked, [each.number for each in there], row.size, top)
+    found |= {each.number: each for each in there}
+    return Arranged([each for each in there if each.number not in read], [found[number] for number in read])
