@@ -182,6 +182,7 @@ SPECIAL: dict[str, Values] = {
     "liveblog:blog": _told_live,
     "newsroom:giving_up": _amended,
     "fronts:front": _fronts,
+    "fronts:most-read": _fronts,
     "fronts:order": _fronts,
     "fronts:pin": _fronts,
     "norms:topic": _topics_of_law,

@@ -15,9 +15,11 @@ class WebConfig(AppConfig):
 
         from hoitu.kernel import addresses
         from hoitu.web import sqlite
+        from hoitu.web.demo import reading
         from hoitu.web.shell import refusals
 
         refusals.take_over()
+        reading.register()
         sqlite.settle_json()
         try:
             addresses.allow(addresses.Policy.of(*settings.ALLOWED_NETWORKS))

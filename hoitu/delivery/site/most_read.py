@@ -14,7 +14,7 @@ from hoitu.delivery.site.freezing import arranging
 from hoitu.delivery.site.freezing.arranging import Arranged
 from hoitu.delivery.site.models import Article, Listing, MostRead
 
-SPARE = rules.TOP + rules.MOST_PINS + 10
+SPARE = rules.HOME_TOP + rules.MOST_PINS + 10
 """How many more are ranked than are shown: some stand at the top of the front, some will have been withdrawn."""
 
 

@@ -29,7 +29,7 @@ WEEKDAYS = {
 FRONT_EDITORS = frozenset({"desk_head", "secretariat", "deputy_editor_in_chief", "editor_in_chief"})
 MOST_PINS = 6
 LONGEST_PIN = timedelta(days=30)
-TOP = 5  # articles a front begins with; what is read most stands beside them, never instead of them
+HOME_TOP, SECTION_TOP = 5, 3  # articles a front begins with: what is read most stands beside, never instead of them
 READ_HOURS = (0, 24, 168)
 READ_SIZES = range(3, 11)
 HOME_READ = (24, 5)

@@ -47,7 +47,7 @@ def of_home(language: str, now: datetime) -> Arranged:
     held = _held(language, now)
     there = _after(held, newest(listing, HOME_SIZE + max(rules.READ_SIZES)))
     if not held:  # without a word of the desk, the newest with a picture leads
-        lead = next((each for each in there[: rules.TOP + 1] if picture(each.card)), None)
+        lead = next((each for each in there[: rules.HOME_TOP + 1] if picture(each.card)), None)
         there.sort(key=lambda each: lead is not None and each.number != lead.number)
     shown = _beside(there, language)
     return Arranged(shown.cards[:HOME_SIZE], shown.read)
@@ -80,7 +80,7 @@ def _beside(there: list[Article], language: str, section: str = "") -> Arranged:
     if section:
         rows = rows.filter(section_code=section)
     found = rows.defer("body_html", "text").in_bulk()
-    top = [each.number for each in there[: rules.TOP]]
+    top = [each.number for each in there[: rules.SECTION_TOP if section else rules.HOME_TOP]]
     ranked = [number for number in row.ranking if number in found]
     read = rules.most_read(ranked, [each.number for each in there], row.size, top)
     found |= {each.number: each for each in there}

@@ -129,7 +129,7 @@ def _alternates(listing: Listing) -> list[dict[str, str]]:
 def home(press: Press, language: str) -> None:
     """Freeze the home page of an edition: the lead, a grid, the latest, a block per section, corrections."""
     shown = arranging.of_home(language, press.now)
-    top, latest = shown.cards[: rules.TOP], shown.cards[rules.TOP :]
+    top, latest = shown.cards[: rules.HOME_TOP], shown.cards[rules.HOME_TOP :]
     context = {
         "lead": card(top[0]) if top else None,
         "seconds": [card(article) for article in top[1:]],
