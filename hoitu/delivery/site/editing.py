@@ -127,7 +127,8 @@ def _answer(request: HttpRequest, there: Front, tried: Attempt, said: str) -> Ht
 
 def _shown(request: HttpRequest, there: Front, tried: Attempt | None = None) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
-    held = list(queries.pins(there.code, clock.now()))
+    held, fresh = list(queries.pins(there.code, clock.now())), queries.newest_on(there.code)
+    found = queries.pinnable(there.code, words) if words.strip() else fresh[: queries.PINNABLE]
     order = [pin.pk for pin in held]
     rows = [
         {"pin": pin, "up": _swapped(order, at, at - 1), "down": _swapped(order, at, at + 1)}
@@ -144,12 +145,12 @@ def _shown(request: HttpRequest, there: Front, tried: Attempt | None = None) -> 
         front=there,
         rows=rows,
         rule=(rule := queries.most_read_rule(there.code)),
-        read=queries.most_read_shown(rule, clock.now()),
+        read=queries.most_read_shown(rule, [pin.article for pin in held], fresh, clock.now()),
         read_hours=READ_HOURS.items(),
         read_sizes=rules.READ_SIZES,
         words=words,
         hours=HOURS.items(),
-        articles=[article for article in queries.pinnable(there.code, words) if article.number not in numbers],
+        articles=[article for article in found if article.number not in numbers],
     )
 
 

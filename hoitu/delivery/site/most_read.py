@@ -66,9 +66,9 @@ def rank(row: MostRead, now: datetime) -> bool:
     return _numbers(row, now) != before
 
 
-def shown(row: MostRead, now: datetime) -> list[Shown]:
-    """Return the block of a front as readers have it, with reads (five queries)."""
-    block = _arranged(row, now).read
+def shown(row: MostRead, held: list[Article], fresh: list[Article], now: datetime) -> list[Shown]:
+    """Return the block of a front as readers have it beside what is held and new, with reads (two queries)."""
+    block = arranging.arranged(row, held, fresh).read
     since = now - timedelta(hours=row.hours)
     reads = analytics.reads_of([each.number for each in block], since=since) if block else {}
     return [Shown(each, reads.get(each.number, 0)) for each in block]

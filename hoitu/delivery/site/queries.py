@@ -13,8 +13,9 @@ from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from hoitu.delivery.site import rules
+from hoitu.delivery.site.freezing import arranging
 from hoitu.delivery.site.freezing.cards import SHOWN, Card, card
-from hoitu.delivery.site.models import Article, Entry, Listing, Pin
+from hoitu.delivery.site.models import Article, Pin
 from hoitu.delivery.site.most_read import rule_of as most_read_rule
 from hoitu.delivery.site.most_read import shown as most_read_shown
 from hoitu.delivery.site.search import index
@@ -28,6 +29,7 @@ from hoitu.kernel.clock import local_date
 __all__ = ["Article", "Pin", "most_read_rule", "most_read_shown"]
 
 MOST_PAGES = 50
+PINNABLE = 20
 PERIODS: dict[str, int] = {"1": 1, "7": 7, "30": 30, "365": 365}
 """Choices of "published within" for the search, in days."""
 
@@ -145,19 +147,19 @@ def pins(front: str, now: datetime) -> QuerySet[Pin]:
     return rows.select_related("article", "by").defer("article__body_html", "article__text").order_by("position", "pk")
 
 
+def newest_on(front: str) -> list[Article]:
+    """Return what is new on a front, the newest first (one query)."""
+    language, _slash, section = front.partition("/")
+    return arranging.newest_of(language, section)
+
+
 def pinnable(front: str, words: str = "") -> list[Article]:
     """Return the newest articles of a front's list, or those of its edition a search finds."""
-    language, _slash, section = front.partition("/")
+    if not words.strip():
+        return newest_on(front)[:PINNABLE]
+    language = front.partition("/")[0]
     rows = Article.objects.filter(language=language, withdrawn_at=None).defer("body_html", "text")
-    if words.strip():
-        numbers = [hit.card.number for hit in search(words, language=language, now=datetime.now(UTC)).hits]
-        found = rows.in_bulk(numbers)
-        return [found[number] for number in numbers if number in found]
-    kind = Listing.Kind.SECTION if section else Listing.Kind.ALL
-    entries = Entry.objects.filter(listing__kind=kind, listing__language=language, listing__key=section)
-    numbers = list(
-        entries.filter(article__withdrawn_at=None).order_by("-position").values_list("article", flat=True)[:20]
-    )
+    numbers = [hit.card.number for hit in search(words, language=language, now=datetime.now(UTC)).hits]
     found = rows.in_bulk(numbers)
     return [found[number] for number in numbers if number in found]
 

@@ -180,7 +180,7 @@ def test_the_screen_says_how_often_each_was_read(world: World, django_assert_max
     assert "Chưa có lượt đọc nào" in lan.get(home).content.decode()
     count(Tin_03=1, Tin_08=1234)
     operations.refresh_most_read(now=NOON)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(13):
         text = lan.get(home).content.decode()
     assert "1234 lượt đọc" in text
     assert "bài mới, thêm cho đủ" in text

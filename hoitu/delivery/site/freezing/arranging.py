@@ -10,6 +10,7 @@ from hoitu.delivery.site.freezing.cards import picture
 from hoitu.delivery.site.models import Article, Entry, Listing, MostRead, Pin
 
 HOME_SIZE = 15  # the lead, four beside it, ten of the latest
+HOME_NEWEST = HOME_SIZE + max(rules.READ_SIZES)
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,25 @@ def newest(listing: Listing, limit: int) -> list[Article]:
     return [entry.article for entry in entries]
 
 
+def newest_of(language: str, section: str = "") -> list[Article]:
+    """Return what is new on a front, as many as it may need; one bounded query."""
+    kind = Listing.Kind.SECTION if section else Listing.Kind.ALL
+    entries = (
+        Entry.objects.filter(listing__kind=kind, listing__language=language, listing__key=section)
+        .filter(article__withdrawn_at=None)
+        .select_related("article")
+        .defer("article__body_html", "article__text")
+        .order_by("-position")[: rules.PAGE_SIZE if section else HOME_NEWEST]
+    )
+    return [entry.article for entry in entries]
+
+
 def of_list(listing: Listing, now: datetime) -> Arranged:
     """Return the front of a list; of a section with what the desk holds and what is read most."""
     if listing.kind != Listing.Kind.SECTION:
         return Arranged(newest(listing, rules.PAGE_SIZE))
     held = _held(listing.language, now, listing.key)
-    return _beside(_after(held, newest(listing, rules.PAGE_SIZE)), listing.language, listing.key)
+    return arranged(_rule(listing.language, listing.key), held, newest(listing, rules.PAGE_SIZE))
 
 
 def of_home(language: str, now: datetime) -> Arranged:
@@ -44,13 +58,24 @@ def of_home(language: str, now: datetime) -> Arranged:
     listing = Listing.objects.filter(language=language, kind=Listing.Kind.ALL).first()
     if listing is None:
         return Arranged([])
-    held = _held(language, now)
-    there = _after(held, newest(listing, HOME_SIZE + max(rules.READ_SIZES)))
+    return arranged(_rule(language), _held(language, now), newest(listing, HOME_NEWEST))
+
+
+def arranged(row: MostRead, held: list[Article], fresh: list[Article]) -> Arranged:
+    """Put in order what the desk holds, what is new and what is read most; at most one query more."""
+    there = _after(held, fresh)
+    if row.section_code:
+        return _beside(there, row, rules.SECTION_TOP)
     if not held:  # without a word of the desk, the newest with a picture leads
         lead = next((each for each in there[: rules.HOME_TOP + 1] if picture(each.card)), None)
         there.sort(key=lambda each: lead is not None and each.number != lead.number)
-    shown = _beside(there, language)
+    shown = _beside(there, row, rules.HOME_TOP)
     return Arranged(shown.cards[:HOME_SIZE], shown.read)
+
+
+def _rule(language: str, section: str = "") -> MostRead:
+    row = MostRead.objects.filter(language=language, section_code=section).first()
+    return row or MostRead(language=language, section_code=section, hours=0, size=0)
 
 
 def _held(language: str, now: datetime, section: str = "") -> list[Article]:
@@ -71,16 +96,15 @@ def _after(held: list[Article], newest: list[Article]) -> list[Article]:
     return [*held, *(article for article in newest if article.number not in numbers)]
 
 
-def _beside(there: list[Article], language: str, section: str = "") -> Arranged:
-    """Take what is read most out of the order of a front, below its top; two bounded queries."""
-    row = MostRead.objects.filter(language=language, section_code=section).first()
-    if row is None or not row.hours or not row.ranking:
+def _beside(there: list[Article], row: MostRead, top_size: int) -> Arranged:
+    """Take what is read most out of the order of a front, below its top."""
+    if not row.hours or not row.ranking:
         return Arranged(there)
-    rows = Article.objects.filter(number__in=row.ranking, language=language, withdrawn_at=None)
-    if section:
-        rows = rows.filter(section_code=section)
+    rows = Article.objects.filter(number__in=row.ranking, language=row.language, withdrawn_at=None)
+    if row.section_code:
+        rows = rows.filter(section_code=row.section_code)
     found = rows.defer("body_html", "text").in_bulk()
-    top = [each.number for each in there[: rules.SECTION_TOP if section else rules.HOME_TOP]]
+    top = [each.number for each in there[:top_size]]
     ranked = [number for number in row.ranking if number in found]
     read = rules.most_read(ranked, [each.number for each in there], row.size, top)
     found |= {each.number: each for each in there}
