@@ -15,7 +15,9 @@ from hoitu.kernel.html import clean, plain_text
 _TAGS = {"b": "**", "strong": "**", "i": "__", "em": "__", "sup": "^^", "sub": "~~"}
 _OPENS = {"**": "b", "__": "i", "^^": "sup", "~~": "sub"}
 _TOKEN = re.compile(r"\\(.)|(\*\*|__|\^\^|~~)|(\[)|\]\(([^)\s]*)\)|(\n)")
-_MARKS = re.compile(r"\*\*|__|\^\^|~~|[\[\]\\]|^[*_^~]|[*_^~]$")  # at an end, a single one may meet a tag's
+_MARKS = re.compile(
+    r"\*\*|__|\^\^|~~|[\[\]\\]|(?:^|(?<=^ ))[*_^~]|[*_^~](?= ?$)"
+)  # at an end, a single one may meet a tag's
 _ITEM = re.compile(r"(?:-|(\d{1,3})\.) ")
 _BLANKS = re.compile(r"[ \t\r\f\v\n]+")
 

@@ -26,6 +26,7 @@ WORDS = st.text(alphabet="aăđộ ខ្មែរ\u200b*_[]()^~\\-1.<>&\"'", mi
         ("<p>- không phải danh sách</p>", ["\\- không phải danh sách"]),
         ("<p>a ** b [c] \\ d</p>", ["a \\*\\* b \\[c\\] \\\\ d"]),
         ("<p>1^<sup>^</sup></p>", ["1\\^^^\\^^^"]),
+        ("<p> ^1</p>", ["\\^1"]),
         ("<p> </p><p><b></b></p>", []),
     ],
 )  # fmt: skip
