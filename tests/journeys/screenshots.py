@@ -39,6 +39,7 @@ MODULES = {
     "newsroom": "Đề tài, hồ sơ tin bài, sản phẩm",
     "planning": "Kế hoạch",
     "writing": "Viết chung",
+    "liveblog": "Tường thuật trực tiếp",
     "translation": "Cặp bản dịch Việt – Khmer",
     "approvals": "Xin ý kiến",
     "archive": "Kho tin, chuyên đề, điểm tin",
@@ -73,10 +74,13 @@ class Shot:
 def shots(found: Found, site: DemoSite) -> Iterator[Shot]:
     """Yield the doors, every staff screen by module, then every kind of public page."""
     yield Shot(DOORS, "dang-nhap", f"{screens.STAFF}dang-nhap/")
+    named: set[str] = set()
     order = [*MODULES, *sorted({_module(each.route) for each in found.screens} - set(MODULES))]
     for screen in sorted(found.screens, key=lambda each: order.index(_module(each.route))):
         group = MODULES.get(_module(screen.route), _module(screen.route))
-        yield Shot(group, screen.route.replace(":", "-"), screen.address, screen.who)
+        name = screen.route.replace(":", "-")
+        yield Shot(group, f"{name}-{screen.who}" if name in named else name, screen.address, screen.who)
+        named.add(name)
         if screen.address == FIELD:
             for place in FIELD_PLACES:
                 yield Shot(group, f"field-{place}", f"{FIELD}#/{place}", screen.who)

@@ -11,8 +11,12 @@ from hoitu.kernel.clock import now
 class Consent(models.Model):
     """The holder of a work said yes to a use, with the paper that shows it."""
 
-    photo = models.ForeignKey("media.Photo", models.CASCADE, null=True, blank=True, related_name="consents")
-    recording = models.ForeignKey("media.Recording", models.CASCADE, null=True, blank=True, related_name="consents")
+    photo = models.ForeignKey(
+        "media.Photo", models.CASCADE, null=True, blank=True, related_name="consents", verbose_name=_("photo")
+    )
+    recording = models.ForeignKey(
+        "media.Recording", models.CASCADE, null=True, blank=True, related_name="consents", verbose_name=_("recording")
+    )
     given_by = models.CharField(_("given by"), max_length=160)
     purpose = models.CharField(_("purpose"), max_length=16, blank=True, help_text=_("Output kind; empty means all."))
     from_date = models.DateField(_("from"))

@@ -17,7 +17,9 @@ class Photo(AbstractImage, Owned):
     credit = models.CharField(_("credit"), max_length=160, blank=True)
     caption = models.CharField(_("caption"), max_length=400, blank=True)
     rights = models.CharField(_("rights statement"), max_length=300, blank=True)
-    licence = models.ForeignKey("media.Licence", models.PROTECT, null=True, blank=True, related_name="photos")
+    licence = models.ForeignKey(
+        "media.Licence", models.PROTECT, null=True, blank=True, related_name="photos", verbose_name=_("licence")
+    )
     taken_at = models.DateTimeField(_("taken at"), null=True, blank=True)
     metadata = models.JSONField(_("metadata read from the file"), default=dict, blank=True)
     ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)

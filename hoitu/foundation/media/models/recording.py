@@ -28,9 +28,13 @@ class Recording(CollectionMember, index.Indexed, Owned):
     media_type = models.CharField(_("media type"), max_length=60, editable=False)
     duration_ms = models.PositiveIntegerField(_("duration (ms)"), null=True, blank=True, editable=False)
     transcript = models.TextField(_("transcript"), blank=True)
-    poster = models.ForeignKey("media.Photo", models.SET_NULL, null=True, blank=True, related_name="+")
+    poster = models.ForeignKey(
+        "media.Photo", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("poster")
+    )
     credit = models.CharField(_("credit"), max_length=160, blank=True)
-    licence = models.ForeignKey("media.Licence", models.PROTECT, null=True, blank=True, related_name="recordings")
+    licence = models.ForeignKey(
+        "media.Licence", models.PROTECT, null=True, blank=True, related_name="recordings", verbose_name=_("licence")
+    )
     ai_use = models.CharField(_("use of AI"), max_length=300, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("uploaded at"), default=now)
