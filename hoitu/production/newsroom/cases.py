@@ -164,9 +164,12 @@ def sees_story(case: Case, person_id: UUID, standing: Standing) -> bool:
 
 def find(output_id: UUID, *, lock: bool = False) -> Output:
     """Return one output with its story, locked when it is to be written; raises NotFound."""
-    rows = Output.objects.select_related("story", "story__section", "saved_by")
+    rows = Output.objects.select_related("story", "story__section")
     if lock:
+        # Who saved it last is not joined: PostgreSQL drops a row whose join no longer holds once the lock is free.
         rows = rows.select_for_update(of=("self",), no_key=True)
+    else:
+        rows = rows.select_related("story", "story__section", "saved_by")
     found = rows.filter(pk=output_id).first()
     if found is None:
         raise NotFound(_("There is no such output, or it belongs to another newsroom."))

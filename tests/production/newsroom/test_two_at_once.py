@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from django.db import connection
+import pytest
+from django.db import connection, transaction
 
 from hoitu.kernel.refusal import Refusal
-from hoitu.production.newsroom import operations
+from hoitu.production.newsroom import cases, operations
 from hoitu.production.newsroom.models import Output, OutputVersion, Release, SideDraft
 from tests.production.newsroom import road
 from tests.world import NOON, World
@@ -45,6 +47,25 @@ def test_of_two_saves_one_is_first_and_the_other_is_kept_aside(served_world: Wor
     first = Output.objects.get(pk=output.pk)
     assert OutputVersion.objects.filter(output=output).count() == first.version == 1
     assert {first.headline, SideDraft.objects.get().content["headline"]} == {"binh", "tam"}
+
+
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="SQLite locks the whole database, no row")
+def test_who_waited_behind_the_save_of_somebody_else_finds_the_text(served_world: World) -> None:
+    output = road.draft(served_world)
+
+    def waiting() -> int:
+        try:
+            with transaction.atomic():
+                return cases.find(output.pk, lock=True).version
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic():
+            road.save(served_world.tam, output)
+            found = threads.submit(waiting)
+            time.sleep(0.5)  # by now it waits for the lock
+        assert found.result() == 1
 
 
 def test_an_edit_and_an_approval_never_both_stand(served_world: World) -> None:
