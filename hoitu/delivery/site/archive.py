@@ -12,7 +12,7 @@ from itertools import islice
 
 from django.db import transaction
 
-from hoitu.delivery.site import body, placing, rules
+from hoitu.delivery.site import body, placing, rules, sitemap_parts
 from hoitu.delivery.site.models import Article, Entry, Gathered, Listing, Located, PublicFile, RelatedLink
 from hoitu.delivery.site.placing import RELATED
 from hoitu.delivery.site.search import index
@@ -61,7 +61,7 @@ def _place(contents: list[ReleaseContent]) -> None:
             for row in placing.located_of(article, content)
         )
         for article in {rules.sitemap_part(article.number): article for article in articles}.values():
-            placing.touch_sitemap(article)
+            sitemap_parts.touch(article)
         for article in articles:
             index.put(article)
 

@@ -128,7 +128,6 @@ def _answer(request: HttpRequest, there: Front, tried: Attempt, said: str) -> Ht
 def _shown(request: HttpRequest, there: Front, tried: Attempt | None = None) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     held, fresh = list(queries.pins(there.code, clock.now())), queries.newest_on(there.code)
-    found = queries.pinnable(there.code, words) if words.strip() else fresh[: queries.PINNABLE]
     order = [pin.pk for pin in held]
     rows = [
         {"pin": pin, "up": _swapped(order, at, at - 1), "down": _swapped(order, at, at + 1)}
@@ -150,7 +149,7 @@ def _shown(request: HttpRequest, there: Front, tried: Attempt | None = None) -> 
         read_sizes=rules.READ_SIZES,
         words=words,
         hours=HOURS.items(),
-        articles=[article for article in found if article.number not in numbers],
+        articles=[article for article in queries.pinnable(there.code, words, fresh) if article.number not in numbers],
     )
 
 

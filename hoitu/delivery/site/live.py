@@ -12,9 +12,9 @@ from django.utils import translation
 from django.utils.html import linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 
-from hoitu.delivery.site import media_files, rules
+from hoitu.delivery.site import media_files, rules, sitemap_parts
 from hoitu.delivery.site.body import in_language
-from hoitu.delivery.site.models import Article, LiveUpdate, PublicFile, SitemapPart
+from hoitu.delivery.site.models import Article, LiveUpdate, PublicFile
 from hoitu.delivery.site.search import index
 from hoitu.kernel import html as cleaning
 from hoitu.production.liveblog import queries as liveblog
@@ -80,9 +80,7 @@ def _touch(article: Article, instants: list[Any]) -> None:
     article.updated_at = max([article.updated_at, *instants])
     article.card = {**article.card, "live": course_of(article.output_id)}
     article.save(update_fields=["updated_at", "card"])
-    SitemapPart.objects.update_or_create(
-        part=rules.sitemap_part(article.number), defaults={"changed_at": article.updated_at}
-    )
+    sitemap_parts.touch(article)
 
 
 def _mark(told: Told) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from hoitu.delivery.site import body, live, media_files, rules, translated
+from hoitu.delivery.site import body, live, media_files, rules, sitemap_parts, translated
 from hoitu.delivery.site.media_files import Shelf
 from hoitu.delivery.site.models import (
     Article,
@@ -20,7 +20,6 @@ from hoitu.delivery.site.models import (
     OldAddress,
     PublicFile,
     RelatedLink,
-    SitemapPart,
 )
 from hoitu.delivery.site.search import index
 from hoitu.kernel import text
@@ -70,15 +69,9 @@ def place(content: ReleaseContent) -> Placed | None:
         _keep_gathered(article)
         _keep_located(article, content)
         _keep_files(article, [*made.files, *(card["cover"]["files"] if card["cover"] else []), *live.files_of(article)])
-        touch_sitemap(article)
+        sitemap_parts.touch(article)
         index.put(article)
     return placed
-
-
-def touch_sitemap(article: Article) -> None:
-    """Note that the part of the sitemap with this article changed."""
-    at = article.withdrawn_at or article.updated_at
-    SitemapPart.objects.update_or_create(part=rules.sitemap_part(article.number), defaults={"changed_at": at})
 
 
 def card_of(content: ReleaseContent, made: body.Body, shelf: Shelf | None = None) -> dict[str, Any]:

@@ -153,10 +153,10 @@ def newest_on(front: str) -> list[Article]:
     return arranging.newest_of(language, section)
 
 
-def pinnable(front: str, words: str = "") -> list[Article]:
-    """Return the newest articles of a front's list, or those of its edition a search finds."""
+def pinnable(front: str, words: str = "", fresh: list[Article] | None = None) -> list[Article]:
+    """Return the newest articles of a front's list (`fresh`, where they were read already), or what a search finds."""
     if not words.strip():
-        return newest_on(front)[:PINNABLE]
+        return (newest_on(front) if fresh is None else fresh)[:PINNABLE]
     language = front.partition("/")[0]
     rows = Article.objects.filter(language=language, withdrawn_at=None).defer("body_html", "text")
     numbers = [hit.card.number for hit in search(words, language=language, now=datetime.now(UTC)).hits]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from hoitu.delivery.site import rules
 from hoitu.delivery.site.freezing.cards import picture
 from hoitu.delivery.site.models import Article, Entry, Listing, MostRead, Pin
@@ -23,26 +25,14 @@ class Arranged:
 
 def newest(listing: Listing, limit: int) -> list[Article]:
     """Return the newest articles of a list, without their bodies; one bounded query."""
-    entries = (
-        Entry.objects.filter(listing=listing, article__withdrawn_at=None)
-        .select_related("article")
-        .defer("article__body_html", "article__text")
-        .order_by("-position")[:limit]
-    )
-    return [entry.article for entry in entries]
+    return _newest(Entry.objects.filter(listing=listing), limit)
 
 
 def newest_of(language: str, section: str = "") -> list[Article]:
     """Return what is new on a front, as many as it may need; one bounded query."""
     kind = Listing.Kind.SECTION if section else Listing.Kind.ALL
-    entries = (
-        Entry.objects.filter(listing__kind=kind, listing__language=language, listing__key=section)
-        .filter(article__withdrawn_at=None)
-        .select_related("article")
-        .defer("article__body_html", "article__text")
-        .order_by("-position")[: rules.PAGE_SIZE if section else HOME_NEWEST]
-    )
-    return [entry.article for entry in entries]
+    entries = Entry.objects.filter(listing__kind=kind, listing__language=language, listing__key=section)
+    return _newest(entries, rules.PAGE_SIZE if section else HOME_NEWEST)
 
 
 def of_list(listing: Listing, now: datetime) -> Arranged:
@@ -71,6 +61,12 @@ def arranged(row: MostRead, held: list[Article], fresh: list[Article]) -> Arrang
         there.sort(key=lambda each: lead is not None and each.number != lead.number)
     shown = _beside(there, row, rules.HOME_TOP)
     return Arranged(shown.cards[:HOME_SIZE], shown.read)
+
+
+def _newest(entries: QuerySet[Entry], limit: int) -> list[Article]:
+    rows = entries.filter(article__withdrawn_at=None).select_related("article")
+    newest_first = rows.defer("article__body_html", "article__text").order_by("-position")
+    return [entry.article for entry in newest_first[:limit]]
 
 
 def _rule(language: str, section: str = "") -> MostRead:

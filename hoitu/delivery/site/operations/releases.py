@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from hoitu.audience.readers import operations as readers
-from hoitu.delivery.site import archive, placing
+from hoitu.delivery.site import archive, placing, sitemap_parts
 from hoitu.delivery.site.freezing import assets, comments, offline, run
 from hoitu.delivery.site.models import Article, Entry, Pin, PublicFile
 from hoitu.delivery.site.placing import Placed
@@ -50,7 +50,7 @@ def withdraw_article(*, output_id: UUID, public_note: str, now: datetime) -> str
             article.withdrawn_at, article.withdrawal_note = now, public_note
             article.save(update_fields=["withdrawn_at", "withdrawal_note"])
             Pin.objects.filter(article=article, ended_at=None).update(ended_at=now)
-        placing.touch_sitemap(article)
+        sitemap_parts.touch(article)
         index.drop(article.number)
     run.after_withdrawal(Placed(article, pages=positions), now=now)
     with transaction.atomic():  # only now: until the pages are frozen the entries say which of them to freeze

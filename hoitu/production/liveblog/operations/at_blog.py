@@ -15,7 +15,6 @@ from hoitu.production.liveblog.rules import rights
 from hoitu.production.liveblog.ruling import way_of
 from hoitu.production.newsroom import queries as newsroom
 from hoitu.production.newsroom.queries import Meeting
-from hoitu.production.newsroom.rules.tidying import says_something, tidy_paragraph
 
 
 @dataclass(frozen=True)
@@ -76,11 +75,3 @@ def refuse_stale(entry: Entry, base: int) -> None:
     """Refuse an act on a version that is no longer the newest."""
     if base != entry.newest:
         raise Stale(_("Somebody has changed this entry meanwhile: look at its newest version, then decide."))
-
-
-def reason_of(reason: str) -> str:
-    """Return a reason tidied; raises NotReady where there is none."""
-    tidied = tidy_paragraph(reason)
-    if not says_something(tidied):
-        raise NotReady(_("Give a reason: it is read by others and kept."), code="no_reason")
-    return tidied

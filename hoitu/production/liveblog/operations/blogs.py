@@ -15,7 +15,7 @@ from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.refusal import NotAllowed, NotReady, Stale
 from hoitu.production.liveblog.events import LiveTurned
 from hoitu.production.liveblog.models import Blog, Turn
-from hoitu.production.liveblog.operations.at_blog import at_blog, reason_of
+from hoitu.production.liveblog.operations.at_blog import at_blog
 from hoitu.production.liveblog.rules import rights, turns
 from hoitu.production.liveblog.rules.entries import PLACE, has_place
 from hoitu.production.newsroom import operations as newsroom
@@ -72,7 +72,7 @@ def turn(*, by: Person, output_id: UUID, act: str, reason: str = "", now: dateti
         raise NotReady(_("This is not possible now: the live blog is in another state."), code="wrong_state")
     if state == "open" and not at.met.was_released:
         raise NotReady(_("Release the article first: readers see its entries from then on."), code="not_released")
-    reason = reason_of(reason) if turns.needs_reason(blog.state, act) else tidy_paragraph(reason)
+    reason = newsroom.reason_of(reason) if turns.needs_reason(blog.state, act) else tidy_paragraph(reason)
     blog.state = state
     blog.save(update_fields=["state"])
     Turn.objects.create(blog=blog, act=act, reason=reason, by=by, at=now)

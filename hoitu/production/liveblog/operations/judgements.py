@@ -14,9 +14,10 @@ from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.refusal import NotReady
 from hoitu.production.liveblog.events import LiveEntryReturned
 from hoitu.production.liveblog.models import Entry, Judgement, Mark, Removal, Version
-from hoitu.production.liveblog.operations.at_blog import at_entry, reason_of, refuse_others, refuse_stale
+from hoitu.production.liveblog.operations.at_blog import at_entry, refuse_others, refuse_stale
 from hoitu.production.liveblog.operations.publishing import let_through, tell
 from hoitu.production.liveblog.rules import rights, turns
+from hoitu.production.newsroom import operations as newsroom
 
 
 @audited("liveblog.entry.publish")
@@ -40,7 +41,7 @@ def send_back(*, by: Person, entry_id: UUID, base: int, reason: str, now: dateti
     """Return a waiting entry to its writer with a reason; what readers had of it before stays as it was."""
     at, entry = at_entry(by, entry_id, now)
     refuse_others(at.judges)
-    version, reason = _waiting(entry, base), reason_of(reason)
+    version, reason = _waiting(entry, base), newsroom.reason_of(reason)
     Judgement.objects.create(version=version, published=False, reason=reason, by=by, at=now)
     entry.state = Entry.State.RETURNED
     entry.save(update_fields=["state"])
@@ -60,7 +61,7 @@ def remove(*, by: Person, entry_id: UUID, reason: str, now: datetime) -> Entry:
     at, entry = at_entry(by, entry_id, now)
     own = entry.written_by_id == by.pk and not entry.shown and rights.writes(at.who)
     refuse_others(at.judges or own)
-    reason = reason_of(reason)
+    reason = newsroom.reason_of(reason)
     Removal.objects.create(entry=entry, reason=reason, by=by, at=now)
     Mark.objects.filter(entry=entry, ended_at=None).update(ended_at=now, ended_by=by)
     entry.state = Entry.State.REMOVED

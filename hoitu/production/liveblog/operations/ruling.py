@@ -14,8 +14,8 @@ from hoitu.foundation.directory.queries import Person
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotAllowed, NotReady
 from hoitu.production.liveblog.models import Rule
-from hoitu.production.liveblog.operations.at_blog import reason_of
 from hoitu.production.liveblog.rules import rights
+from hoitu.production.newsroom import operations as newsroom
 
 
 @audited("liveblog.rule.set", target="agency_id")
@@ -25,7 +25,7 @@ def set_rule(*, by: Person, agency_id: UUID, way: str, reason: str, now: datetim
         raise NotAllowed(_("This rule is set by the agency's editor-in-chief or administrator: ask one of them."))
     if way not in Rule.Way.values:
         raise NotReady(_("Choose whose entries reach readers at once."), code="no_such_rule")
-    reason = reason_of(reason)
+    reason = newsroom.reason_of(reason)
     made = Rule.objects.create(agency_id=agency_id, way=way, reason=reason, set_by=by, set_at=now)
     audit.record(by=by, action="liveblog.rule.set", target=made, detail={"way": way, "reason": reason}, now=now)
     return made

@@ -14,6 +14,7 @@ from hoitu.production.newsroom.operations.facts import add_fact, change_fact, re
 from hoitu.production.newsroom.operations.ideas import decide_idea, propose_idea
 from hoitu.production.newsroom.operations.judgements import approve, return_output, submit
 from hoitu.production.newsroom.operations.outputs import add_output, plan_output
+from hoitu.production.newsroom.operations.reasons import reason_of
 from hoitu.production.newsroom.operations.releases import release
 from hoitu.production.newsroom.operations.schedules import release_due, schedule, unschedule
 from hoitu.production.newsroom.operations.sources import add_source, remove_source
@@ -42,6 +43,7 @@ __all__ = [
     "plan_output",
     "plan_story",
     "propose_idea",
+    "reason_of",
     "release",
     "release_due",
     "remove_contribution",

@@ -15,7 +15,7 @@ from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.refusal import NotFound, NotReady
 from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.newsroom.queries import Story
-from hoitu.production.newsroom.rules.tidying import says_something, tidy_paragraph
+from hoitu.production.newsroom.rules.tidying import tidy_paragraph
 from hoitu.production.planning.events import CoverageDropped
 from hoitu.production.planning.models import Coverage, CoverageDrop, Event, Task
 from hoitu.production.planning.operations.gate import colleague, planner
@@ -142,9 +142,7 @@ def change_coverage(
 def drop_coverage(*, by: Person, coverage_id: UUID, reason: str, now: datetime) -> Coverage:
     """Give a coverage up: its open tasks end and what was booked is free again; the story stays."""
     coverage = coverage_of(by=by, coverage_id=coverage_id, now=now)
-    why = tidy_paragraph(reason)
-    if not says_something(why):
-        raise NotReady(_("Give a reason: it is read by others and kept."), code="no_reason")
+    why = newsroom.reason_of(reason)
     CoverageDrop.objects.create(coverage=coverage, reason=why, by=by, at=now)
     coverage.dropped_at = now
     coverage.save(update_fields=["dropped_at"])

@@ -13,7 +13,7 @@ from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotFound, NotReady
-from hoitu.production.newsroom.rules.tidying import says_something, tidy_paragraph
+from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.planning.events import EventChanged
 from hoitu.production.planning.models import Event, EventChange
 from hoitu.production.planning.operations.events import event_of
@@ -91,9 +91,7 @@ def add_change(
     to: When | None = None,
 ) -> EventChange:
     """Keep a change of an event, or of one of its days, with its reason."""
-    why = tidy_paragraph(reason)
-    if not says_something(why):
-        raise NotReady(_("Give a reason: it is read by others and kept."), code="no_reason")
+    why = newsroom.reason_of(reason)
     if occurrence is not None and not _comes(event, occurrence):
         raise NotFound(_("The event does not take place on that day: choose one of its days."), code="no_such_day")
     return EventChange.objects.create(

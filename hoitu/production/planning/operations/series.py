@@ -19,7 +19,6 @@ from hoitu.kernel.clock import local_date
 from hoitu.kernel.ids import new_id
 from hoitu.kernel.refusal import NotFound, NotReady, Refusal
 from hoitu.production.newsroom import operations as newsroom
-from hoitu.production.newsroom.rules.tidying import says_something, tidy_paragraph
 from hoitu.production.planning.events import EventChanged
 from hoitu.production.planning.models import Coverage, Event, EventChange, SeriesMove
 from hoitu.production.planning.operations.event_changes import add_change, refuse_cancelled
@@ -81,9 +80,7 @@ def undo_series_move(*, by: Person, move_id: int, reason: str, now: datetime) ->
     found = move.first()
     if found is None:
         raise NotFound(_("There is no such move, or it belongs to another newsroom."))
-    event, why = event_of(by=by, event_id=found.change.event_id, now=now), tidy_paragraph(reason)
-    if not says_something(why):
-        raise NotReady(_("Give a reason: it is read by others and kept."), code="no_reason")
+    event, why = event_of(by=by, event_id=found.change.event_id, now=now), newsroom.reason_of(reason)
     made = found.made
     if found.undone_at or made is None:
         raise NotReady(_("This move was taken back already."), code="undone")

@@ -13,7 +13,7 @@ from hoitu.foundation.directory import queries as people
 from hoitu.foundation.directory.queries import Person
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotAllowed, NotReady
-from hoitu.production.newsroom.rules.tidying import says_something, tidy_paragraph
+from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.translation.models import Pair, ReleaseRule
 from hoitu.production.translation.operations.following import show
 from hoitu.production.translation.rules import standing
@@ -31,9 +31,7 @@ def set_rule(*, by: Person, agency_id: UUID, way: str, hours: int, reason: str, 
         raise NotAllowed(_("This rule is set by the agency's editor-in-chief or administrator: ask one of them."))
     if way not in ReleaseRule.Way.values or not 1 <= hours <= MOST_HOURS:
         raise NotReady(_("Choose one of the three ways, and between 1 and 168 hours."), code="no_such_rule")
-    reason = tidy_paragraph(reason)
-    if not says_something(reason):
-        raise NotReady(_("Give a reason: it is read by others and kept."), code="no_reason")
+    reason = newsroom.reason_of(reason)
     made = ReleaseRule.objects.create(agency_id=agency_id, way=way, hours=hours, set_by=by, set_at=now, reason=reason)
     detail = {"way": way, "hours": hours, "reason": reason, "agency": str(agency_id)}
     audit.record(by=by, action="translation.rule.set", target=made, detail=detail, now=now)
