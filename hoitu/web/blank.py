@@ -23,6 +23,16 @@ PATTERN = "blank-*.sqlite3"
 BESIDE = ("-wal", "-shm", "-journal")
 
 
+def make_tables() -> None:
+    """Migrate; an empty SQLite is taken as it was kept when all its tables were last made."""
+    empty = not connection.introspection.table_names()
+    if empty and lay():
+        return
+    call_command("migrate", interactive=False, verbosity=0)
+    if empty:
+        keep()
+
+
 def lay() -> bool:
     """Put a copy of the kept database where ours has no table yet; return whether that was done."""
     kept = kept_file()
@@ -77,16 +87,13 @@ def _written_whole(path: Path) -> Iterator[Path]:
 
 
 def main() -> None:
-    """Migrate an empty database in a folder of its own, and keep it."""
+    """Make an empty database in a folder of its own, and keep it."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "hoitu.web.settings"
     os.environ.pop("DATABASE_URL", None)
     with tempfile.TemporaryDirectory() as home:
         os.environ["HOITU_HOME"] = home
         django.setup()
-        kept = kept_file()
-        if kept is not None and not kept.is_file():
-            call_command("migrate", interactive=False, verbosity=0)
-            keep()
+        make_tables()
 
 
 if __name__ == "__main__":

@@ -29,20 +29,10 @@ def prepare(report: Report) -> None:
             collecting = beside.submit(collect_static)
         if tables_behind():
             report("Tạo/cập nhật cơ sở dữ liệu…")
-            make_tables()
+            blank.make_tables()
         if collecting:
             collecting.result()
     site.publish_assets()
-
-
-def make_tables() -> None:
-    """Migrate; an empty SQLite is taken as it was kept when all its tables were last made."""
-    empty = not connection.introspection.table_names()
-    if empty and blank.lay():
-        return
-    call_command("migrate", interactive=False, verbosity=0)
-    if empty:
-        blank.keep()
 
 
 def tables_behind() -> bool:

@@ -7,12 +7,10 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from hoitu.delivery.site.server import public_files
+from hoitu.web import warm
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hoitu.web.settings")
 
 # Readers are answered from the frozen files before the application is even asked.
 application = public_files(get_wsgi_application())
-
-from hoitu.web import warm  # noqa: E402 - needs the application
-
 warm.settle()
