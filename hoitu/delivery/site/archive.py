@@ -12,7 +12,7 @@ from itertools import islice
 
 from django.db import transaction
 
-from hoitu.delivery.site import body, placing, rules, sitemap_parts
+from hoitu.delivery.site import body, media_files, placing, rules, sitemap_parts
 from hoitu.delivery.site.models import Article, Entry, Gathered, Listing, Located, PublicFile, RelatedLink
 from hoitu.delivery.site.placing import RELATED
 from hoitu.delivery.site.search import index
@@ -40,8 +40,9 @@ def place_new(contents: Iterable[ReleaseContent]) -> Iterator[int]:
 
 
 def _place(contents: list[ReleaseContent]) -> None:
-    made = [body.make(content.body, content.language) for content in contents]
-    cards = [placing.card_of(content, each) for content, each in zip(contents, made, strict=True)]
+    shelf = media_files.public().filled(*contents)
+    made = [body.make(content.body, content.language, shelf) for content in contents]
+    cards = [placing.card_of(content, each, shelf) for content, each in zip(contents, made, strict=True)]
     with transaction.atomic():
         articles = [placing.fill(Article(), *row) for row in zip(contents, made, cards, strict=True)]
         Article.objects.bulk_create(articles)

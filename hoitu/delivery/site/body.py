@@ -9,7 +9,6 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from hoitu.delivery.site import media_files
 from hoitu.delivery.site.media_files import Shelf
 from hoitu.kernel import html as cleaning
 from hoitu.kernel import khmer, text
@@ -36,12 +35,11 @@ class Body:
     """The first photo, or else the first still of a video: for lists, where an article has no cover."""
 
 
-def make(blocks: list[Block], language: str, shelf: Shelf | None = None) -> Body:
-    """Return the finished body; its pictures and recordings are put on the shelf (the public one) on the way.
+def make(blocks: list[Block], language: str, shelf: Shelf) -> Body:
+    """Return the finished body; its pictures and recordings are put on the shelf on the way.
 
     A block of a kind the web does not know, or an empty one, is left out.
     """
-    shelf = shelf or media_files.public()
     shown = [ready for block in blocks if (ready := _ready(block, shelf))]
     body = Body()
     for block in shown:
@@ -130,7 +128,7 @@ def _photo(value: Any, shelf: Shelf) -> Block | None:
 
 
 def _gallery(value: Any, shelf: Shelf) -> Block | None:
-    photos = [shown for item in value.get("photos") or [] if (shown := _photo(item.get("value", item), shelf))]
+    photos = [shown for item in value.get("photos") or [] if (shown := _photo(item, shelf))]
     return {"title": value.get("title", ""), "photos": photos} if photos else None
 
 

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
 from hoitu.foundation.media import operations as media
+from hoitu.foundation.media import queries as library
 from hoitu.foundation.media.public import PublicAttachment, PublicImage, PublicPhoto, PublicRecording
+from hoitu.foundation.media.queries import Works
+from hoitu.production.newsroom.release_content import ReleaseContent
+from hoitu.production.newsroom.rules.body import media_of
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A folder of copies for pages, and the address its files have."""
+    """A folder of copies for pages, the address its files have, and the works that were read for them already."""
 
     folder: Path
     prefix: str
+    works: Works | None = None
+
+    def filled(self, *contents: ReleaseContent) -> Shelf:
+        """Return the same shelf with all works of these releases read (one query, none where they use none)."""
+        used = [media_of(content.body, content.cover_id) for content in contents]
+        works = library.works_of(
+            photo_ids=[each for one in used for each in one.photos],
+            recording_ids=[each for one in used for each in one.recordings],
+            attachment_ids=[each for one in used for each in one.attachments],
+        )
+        return replace(self, works=works)
 
     def address(self, name: str) -> str:
         return f"{self.prefix}{name}"
 
     def photo(self, photo_id: int) -> dict[str, Any]:
         """Make a photo's copies; return what `<picture>` needs: sources with srcset, fallback, words, file names."""
-        return self._shown(media.publish_photo(photo_id=photo_id, folder=self._ready()))
+        return self._shown(media.publish_photo(photo_id=photo_id, folder=self._ready(), works=self.works))
 
     def recording(self, recording_id: Any) -> dict[str, Any]:
         """Make a recording's copy; return what `<audio>` or `<video>` needs."""
-        made: PublicRecording = media.publish_recording(recording_id=recording_id, folder=self._ready())
+        made: PublicRecording = media.publish_recording(
+            recording_id=recording_id, folder=self._ready(), works=self.works
+        )
         poster = self._shown(made.poster) if made.poster else None
         return {
             "kind": made.kind,
@@ -45,7 +62,9 @@ class Shelf:
 
     def attachment(self, attachment_id: int) -> dict[str, Any]:
         """Make an attachment's copy; return what its link needs."""
-        made: PublicAttachment = media.publish_attachment(attachment_id=attachment_id, folder=self._ready())
+        made: PublicAttachment = media.publish_attachment(
+            attachment_id=attachment_id, folder=self._ready(), works=self.works
+        )
         return {
             "title": made.title,
             "source": made.source,

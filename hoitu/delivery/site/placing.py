@@ -52,8 +52,9 @@ def place(content: ReleaseContent) -> Placed | None:
     """
     if is_older(content):
         return None
-    made = body.make(content.body, content.language)
-    card = card_of(content, made)
+    shelf = media_files.public().filled(content)
+    made = body.make(content.body, content.language, shelf)
+    card = card_of(content, made, shelf)
     with transaction.atomic():
         article = Article.objects.select_for_update(no_key=True).filter(output_id=content.output_id).first()
         if article and (article.seq > content.seq or article.withdrawn_at):
@@ -74,9 +75,9 @@ def place(content: ReleaseContent) -> Placed | None:
     return placed
 
 
-def card_of(content: ReleaseContent, made: body.Body, shelf: Shelf | None = None) -> dict[str, Any]:
+def card_of(content: ReleaseContent, made: body.Body, shelf: Shelf) -> dict[str, Any]:
     """Return what lists show of a release: cover, bylines, places, counts."""
-    cover = (shelf or media_files.public()).photo(content.cover_id) if content.cover_id else None
+    cover = shelf.photo(content.cover_id) if content.cover_id else None
     return {
         "headline": body.in_language(text.nfc(content.headline), content.language),
         "lead": body.in_language(text.nfc(content.lead), content.language),

@@ -13,7 +13,7 @@ from hoitu.production.newsroom.release_content import ReleaseContent
 
 def preview(content: ReleaseContent, *, now: datetime) -> str:
     """Return the page of a draft: the site's own template with a banner, hidden from robots, pictures for staff."""
-    shelf = media_files.preview()
+    shelf = media_files.preview().filled(content)
     article = Article.objects.filter(output_id=content.output_id).first() or Article(number=0)
     made = body.make(content.body, content.language, shelf)
     placing.fill(article, content, made, placing.card_of(content, made, shelf))

@@ -75,14 +75,14 @@ class Works:
 
 
 def works_of(*, photo_ids: Ids = (), recording_ids: Ids = (), attachment_ids: Ids = ()) -> Works:
-    """Return these works with licences and consents (one query; none where nothing is asked for)."""
+    """Return these works with licences, stills and consents (one query; none where nothing is asked for)."""
     asked = photos, recordings, attachments = _names(photo_ids), _names(recording_ids), _names(attachment_ids)
     if not any(asked):
         return Works(asked, {}, {}, {}, ())
     of_photos, of_recordings = whole(photos), uuids(recordings)
     rows = together(
         photos=Photo.objects.filter(pk__in=of_photos).select_related("licence").order_by("pk"),
-        recordings=Recording.objects.filter(pk__in=of_recordings).select_related("licence").order_by("pk"),
+        recordings=Recording.objects.filter(pk__in=of_recordings).select_related("licence", "poster").order_by("pk"),
         attachments=Attachment.objects.filter(pk__in=whole(attachments)).order_by("pk"),
         consents=Consent.objects.filter(Q(photo__in=of_photos) | Q(recording__in=of_recordings)).order_by("pk"),
     )

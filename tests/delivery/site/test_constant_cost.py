@@ -9,10 +9,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hoitu.delivery.site import operations, rules
+from hoitu.delivery.site import operations, previews, rules
 from hoitu.delivery.site.models import Listing
 from tests.delivery.site.contents import again, in_khmer, released
 from tests.delivery.site.reading import Reader
+from tests.foundation.media.works import photo
 from tests.world import NOON, World
 
 GROWING = r"SCAN (site_(article|entry|relatedlink|publicfile)|T\d)\b"
@@ -44,6 +45,18 @@ def test_queries_and_files_do_not_grow_with_the_archive(world: World, public: Pa
     assert many_queries <= few_queries + 2
     assert many_queries <= 120
     assert len(many_files) <= len(few_files) + 4
+
+
+def test_a_picture_more_costs_no_query_more(world: World) -> None:
+    def with_pictures(number: int) -> int:
+        photos = [{"photo": photo().pk, "caption": ""} for _ in range(number)]
+        gallery = {"type": "gallery", "value": {"title": "Ok Om Bok", "photos": photos}}
+        release = released(world, f"{number} ảnh", body=[gallery])
+        with CaptureQueriesContext(connection) as queries:
+            previews.preview(release, now=NOON)
+        return len(queries)
+
+    assert with_pictures(6) == with_pictures(1)
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads SQLite's plans")

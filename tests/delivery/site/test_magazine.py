@@ -9,7 +9,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from hoitu.delivery.site import body, operations
+from hoitu.delivery.site import body, media_files, operations
 from hoitu.delivery.site.freezing import assets
 from hoitu.production.newsroom.rules.body import TONES, BadBody, media_of, read_body, words_of
 from tests.delivery.site.contents import released
@@ -29,7 +29,7 @@ TEXT: list[dict[str, Any]] = [
 
 
 def made(blocks: list[dict[str, Any]]) -> str:
-    return body.make(read_body(blocks, ALLOWED), "vi").html
+    return body.make(read_body(blocks, ALLOWED), "vi", media_files.public()).html
 
 
 def test_chapters_hold_what_follows_and_a_table_of_contents_leads_to_them() -> None:

@@ -36,13 +36,11 @@ ROWS = (
     house_rows.behind_the_scenes,
     reader_rows.from_readers,
 )
-MADE_TO_LOOK = "makes its pictures and sounds one by one, as freezing does"
 # Screens that ask more, and why.
 MORE = {
-    "site_preview": (40, MADE_TO_LOOK),
+    "site_preview": (25, "the readers' page whole: its lists, corrections, live blog and names"),
 }
 GROWING = {
-    "site_preview": MADE_TO_LOOK,
     "audit:export": "read in parts, whatever its length",
     "newsroom:difference": "the first version has none before it to be read",
 }

@@ -9,21 +9,26 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.media import files, pictures, recordings
-from hoitu.foundation.media.models import Attachment, Photo, Recording
+from hoitu.foundation.media.models import Photo
 from hoitu.foundation.media.public import PublicAttachment, PublicPhoto, PublicRecording
+from hoitu.foundation.media.works import Works, works_of
 from hoitu.kernel.refusal import NotFound
 from hoitu.kernel.text import slug
 
 
-def publish_photo(*, photo_id: int, folder: Path) -> PublicPhoto:
+def publish_photo(*, photo_id: int, folder: Path, works: Works | None = None) -> PublicPhoto:
     """Make the public pictures of a photo in `folder` (AVIF, WebP, JPEG by width, and a social card).
 
-    Nothing of the original but its pixels gets there. A second call makes nothing anew.
-    Raises NotFound when the photo or its file is gone.
+    Nothing of the original but its pixels gets there. A second call makes nothing anew. `works` are those already
+    read, this one among them. Raises NotFound when the photo or its file is gone.
     """
-    photo = Photo.objects.filter(pk=photo_id).first()
+    photo = (works or works_of(photo_ids=[photo_id])).photos.get(str(photo_id))
     if photo is None:
         raise NotFound(_("Photo %(id)s is no longer in the library: choose another.") % {"id": photo_id})
+    return _published(photo, folder)
+
+
+def _published(photo: Photo, folder: Path) -> PublicPhoto:
     try:
         with photo.file.storage.open(photo.file.name) as original:
             sources, social = pictures.make(original, folder, photo.focus)
@@ -44,12 +49,13 @@ def publish_photo(*, photo_id: int, folder: Path) -> PublicPhoto:
     )
 
 
-def publish_recording(*, recording_id: UUID | str, folder: Path) -> PublicRecording:
+def publish_recording(*, recording_id: UUID | str, folder: Path, works: Works | None = None) -> PublicRecording:
     """Copy a recording without its tags into `folder`, its poster's pictures too.
 
-    A second call makes nothing anew. Raises NotFound when the recording or its file is gone.
+    A second call makes nothing anew. `works` are those already read, this one among them.
+    Raises NotFound when the recording or its file is gone.
     """
-    recording = Recording.objects.select_related("poster").filter(pk=recording_id).first()
+    recording = (works or works_of(recording_ids=[recording_id])).recordings.get(str(recording_id))
     if recording is None:
         raise NotFound(_("Recording %(id)s is no longer in the library: choose another.") % {"id": recording_id})
     try:
@@ -70,16 +76,17 @@ def publish_recording(*, recording_id: UUID | str, folder: Path) -> PublicRecord
         transcript=recording.transcript,
         credit=recording.credit,
         ai_use=recording.ai_use,
-        poster=publish_photo(photo_id=recording.poster.pk, folder=folder) if recording.poster else None,
+        poster=_published(recording.poster, folder) if recording.poster else None,
     )
 
 
-def publish_attachment(*, attachment_id: int, folder: Path) -> PublicAttachment:
+def publish_attachment(*, attachment_id: int, folder: Path, works: Works | None = None) -> PublicAttachment:
     """Copy a document into `folder`, byte for byte (it may be signed), under a name made of its title.
 
-    A second call makes nothing anew. Raises NotFound when the attachment or its file is gone.
+    A second call makes nothing anew. `works` are those already read, this one among them.
+    Raises NotFound when the attachment or its file is gone.
     """
-    attachment = Attachment.objects.filter(pk=attachment_id).first()
+    attachment = (works or works_of(attachment_ids=[attachment_id])).attachments.get(str(attachment_id))
     if attachment is None:
         raise NotFound(_("Attachment %(id)s is no longer in the library: choose another.") % {"id": attachment_id})
     try:
