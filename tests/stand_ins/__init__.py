@@ -1,0 +1,1 @@
+"""Machines of partners, on loopback: real protocols, and all that can go wrong with them."""
