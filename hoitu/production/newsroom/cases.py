@@ -21,6 +21,8 @@ from hoitu.production.newsroom.rules.hashing import Filing, content_hash
 from hoitu.production.newsroom.rules.standing import Place, capacities, sees_unreleased, works_in_press
 from hoitu.production.newsroom.rules.work import EDITING, Made, Saved, bylines
 
+OUT = ("released",)
+
 
 @dataclass(frozen=True)
 class Case:
@@ -152,8 +154,13 @@ def capacities_in(case: Case, person_id: UUID, standing: Standing) -> frozenset[
 
 
 def sees(case: Case, person_id: UUID, standing: Standing) -> bool:
-    """Say whether a person may know of an output: their agency's, their own story's, or released work."""
-    return sees_story(case, person_id, standing) or (case.was_released and bool(standing.roles))
+    """Say whether a person may read an output as it is: their agency's, their own story's, or what is released.
+
+    Not the next text of something released: while it is being updated or corrected, and once it is withdrawn, it is
+    its newsroom's alone again.
+    """
+    out = case.was_released and case.output.state in OUT and case.amendment is None
+    return sees_story(case, person_id, standing) or (out and bool(standing.roles))
 
 
 def sees_story(case: Case, person_id: UUID, standing: Standing) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from hoitu.foundation.audit.queries import Entry
 from hoitu.foundation.directory.models import AgencyLink
+from hoitu.foundation.directory.queries import Person
+from hoitu.kernel import clock
 from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom import operations, queries
+from hoitu.production.newsroom.models import Output
 from tests.production.newsroom import road
+from tests.production.newsroom.screens.browsers import address, browser_of, text_of
 from tests.world import NOON, World, person
 
 
@@ -31,6 +36,43 @@ def test_released_work_is_known_to_every_newsroom_and_the_department(world: Worl
         assert queries.output_page(reader, output.pk, NOON).offers == []
         with pytest.raises(NotFound):
             queries.story_page(reader, output.story_id, NOON)
+
+
+@pytest.mark.parametrize("who", ["mai", "vy", "quan"])
+def test_the_next_text_of_something_released_is_its_newsrooms_alone(world: World, who: str) -> None:
+    output, reader = road.released(world).output, world.people[who]
+    operations.correct(
+        by=world.lan, output_id=output.pk, reason="Sai", false_information="Sáu", public_note="Tám", now=NOON
+    )
+    unknown(reader, output)
+    assert queries.may_see(world.binh, output.pk, NOON)
+
+
+@pytest.mark.parametrize("who", ["mai", "vy", "quan"])
+def test_what_was_withdrawn_is_its_newsrooms_alone(world: World, who: str) -> None:
+    output = road.released(world).output
+    operations.withdraw(by=world.hanh, output_id=output.pk, reason="Gỡ", code=road.code_of(world.hanh), now=NOON)
+    unknown(world.people[who], output)
+
+
+def unknown(reader: Person, output: Output) -> None:
+    assert not queries.may_see(reader, output.pk, NOON)
+    assert not queries.outputs(reader, NOON).exists()
+    for look in (queries.output_page, queries.meeting, queries.write_access):
+        with pytest.raises(NotFound):
+            look(reader, output.pk, NOON)
+    with pytest.raises(NotFound):
+        road.save(reader, output)
+
+
+@pytest.mark.parametrize("who", ["mai", "vy"])
+def test_how_a_released_text_came_about_is_its_newsrooms_alone(world: World, who: str) -> None:
+    output, browser = road.released(world, now=clock.now()).output, browser_of(world.people[who])
+    assert "Lúa hữu cơ" in text_of(browser.get(address("write", output.pk)))
+    for name in ("versions", "difference", "approval_record", "output_facts", "output_plan", "deriving"):
+        assert browser.get(address(name, output.pk)).status_code == 404, name
+    assert browser.get(reverse("approvals:of_output", args=[output.pk])).status_code == 404
+    assert browser.post(reverse("writing:sign", args=[output.pk])).status_code == 404
 
 
 def test_a_stringer_sees_the_story_they_work_on_and_no_other(world: World) -> None:

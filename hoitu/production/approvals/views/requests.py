@@ -20,14 +20,14 @@ from hoitu.production.approvals.forms import RequestForm, WithdrawalForm
 from hoitu.production.approvals.labels import STANDINGS
 from hoitu.production.approvals.views.frame import screen, show
 from hoitu.production.newsroom.queries import OutputPage
-from hoitu.production.newsroom.views.output_page import page_of, trail_of
+from hoitu.production.newsroom.views.output_page import inner_page_of, trail_of
 
 
 @screen
 @require_http_methods(["GET", "POST"])
 def of_output(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """Show the sign-offs of an output, and ask another colleague."""
-    page, now = page_of(request, output_id), clock.now()
+    page, now = inner_page_of(request, output_id), clock.now()
     asks = queries.may_ask(page.offers)
     people = queries.colleagues(page.output, person_of(request), now) if asks else []
     form = RequestForm(sent(request), people=people)
@@ -71,7 +71,7 @@ def withdrawal(request: HttpRequest, request_id: UUID) -> HttpResponse:
     asked = queries.open_request(request_id)
     if asked is None:
         raise NotFound(_("There is no such request, or it was withdrawn already."))
-    page = page_of(request, asked.output_id)
+    page = inner_page_of(request, asked.output_id)
     back = reverse("approvals:of_output", args=[asked.output_id])
     form = WithdrawalForm(sent(request))
     tried = attempt(request, form, operations.withdraw, request_id=request_id)

@@ -47,7 +47,7 @@ def may_see(person: Person, output_id: UUID, now: datetime) -> bool:
 
 @dataclass(frozen=True)
 class WriteAccess:
-    """An output a person may know of, and whether its state and rows let them edit the text now."""
+    """An output of a story file a person may read, and whether its state and rows let them edit the text now."""
 
     output: Output
     may_save: bool
@@ -74,14 +74,14 @@ def meeting(person: Person, output_id: UUID, now: datetime) -> Meeting:
 
 
 def write_access(person: Person, output_id: UUID, now: datetime) -> WriteAccess:
-    """Return whether a person may edit an output now; raises NotFound where they may not know of it."""
-    case, standing = _seen(person, find(output_id), now)
+    """Return whether a person may edit an output now; raises NotFound where its story file is not theirs to read."""
+    case, standing = _seen(person, find(output_id), now, from_inside=True)
     return WriteAccess(case.output, _row_for(case, person, standing, "save") is not None)
 
 
-def _seen(person: Person, output: Output, now: datetime) -> tuple[Case, Standing]:
+def _seen(person: Person, output: Output, now: datetime, *, from_inside: bool = False) -> tuple[Case, Standing]:
     case, standing = case_of(output), people.standing(person, local_date(now))
-    if not sees(case, person.pk, standing):
+    if not (sees_story if from_inside else sees)(case, person.pk, standing):
         raise NotFound(_("There is no such output, or it belongs to another newsroom."))
     return case, standing
 

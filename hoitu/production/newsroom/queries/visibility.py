@@ -9,11 +9,10 @@ from django.db.models import Q
 
 from hoitu.foundation.directory.queries import Person, remembered
 from hoitu.foundation.directory.rules import Standing
+from hoitu.production.newsroom.cases import OUT
 from hoitu.production.newsroom.models import Assignment, Contribution, Story
 from hoitu.production.newsroom.rules.standing import CHIEF, DESK_PEOPLE, works_in_press
 from hoitu.production.newsroom.rules.work import EDITING
-
-OUT = ("released",)
 
 
 def agencies_of(standing: Standing) -> frozenset[UUID]:

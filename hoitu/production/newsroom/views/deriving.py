@@ -21,7 +21,7 @@ from hoitu.production.newsroom.forms.choices import people_of
 from hoitu.production.newsroom.forms.facts import DerivingForm, SpeakingRateForm
 from hoitu.production.newsroom.queries import HOUSE_RATE, Output
 from hoitu.production.newsroom.rules.deriving import DERIVABLE
-from hoitu.production.newsroom.views.output_page import page_of, trail_of
+from hoitu.production.newsroom.views.output_page import inner_page_of, trail_of
 from hoitu.production.newsroom.views.page import person_of, screen, show
 
 People = list[tuple[str, str]]
@@ -31,7 +31,7 @@ People = list[tuple[str, str]]
 @require_http_methods(["GET", "POST"])
 def deriving(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """Ask what to make from an output, make it, and go on to write it."""
-    page = page_of(request, output_id)
+    page = inner_page_of(request, output_id)
     form = DerivingForm(sent(request), kinds=_open_kinds(page.output, request), people=_with_rates(page.output))
     tried = attempt(request, form, operations.derive, source_id=output_id)
     if tried.done:

@@ -17,7 +17,7 @@ from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom import operations, queries
 from hoitu.production.newsroom.forms.facts import FactChangeForm, FactUseForm
 from hoitu.production.newsroom.queries import FactLine, StoryPage
-from hoitu.production.newsroom.views.output_page import page_of, trail_of
+from hoitu.production.newsroom.views.output_page import inner_page_of, trail_of
 from hoitu.production.newsroom.views.page import Trail, person_of, screen, show
 from hoitu.production.newsroom.views.story_screen import choices_of
 
@@ -71,7 +71,7 @@ def fact_verification(request: HttpRequest, story_id: UUID, part_id: UUID) -> Ht
 @require_http_methods(["GET", "POST"])
 def output_facts(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """Say which facts an output says; those whose numbers stand in the text are ticked at first."""
-    page = page_of(request, output_id)
+    page = inner_page_of(request, output_id)
     story = queries.story_page(person_of(request), page.output.story_id, clock.now())
     facts = [line.fact for line in story.facts]
     chosen = queries.used_facts(output_id) or queries.likely_facts(facts, page.content)
@@ -102,7 +102,7 @@ def output_facts(request: HttpRequest, output_id: UUID) -> HttpResponse:
 @require_POST
 def fact_change(request: HttpRequest, output_id: UUID, change_id: int) -> HttpResponse:
     """Settle a change of a fact: the output was looked at."""
-    page = page_of(request, output_id)
+    page = inner_page_of(request, output_id)
     operations.settle_fact_change(by=person_of(request), change_id=change_id, now=clock.now())
     messages.success(request, _("Settled, with your name and the hour."))
     return redirect("newsroom:story", story_id=page.output.story_id)

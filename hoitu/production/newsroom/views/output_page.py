@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory.roles import Level
 from hoitu.kernel import clock
+from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom import output_panels, queries
 from hoitu.production.newsroom.blocks.fields import stream
 from hoitu.production.newsroom.queries import Approval, Output, OutputPage
@@ -59,6 +60,14 @@ def page_of(request: HttpRequest, output_id: UUID) -> OutputPage:
     return queries.output_page(person_of(request), output_id, clock.now())
 
 
+def inner_page_of(request: HttpRequest, output_id: UUID) -> OutputPage:
+    """Return the same for how a text came about; raises NotFound for one whose story file is not theirs to read."""
+    page = page_of(request, output_id)
+    if not page.may_read_story:
+        raise NotFound(_("There is no such output, or it belongs to another newsroom."))
+    return page
+
+
 def title_of(output: Output) -> str:
     """Return the name of an output for titles and trails."""
     return output.headline or output.story.title
@@ -92,7 +101,9 @@ def chain_of(page: OutputPage) -> list[Step]:
 
 
 def panels_of(request: HttpRequest, page: OutputPage, *, writing: bool) -> Panels:
-    """Return the panels of an output's screen, above and below its text."""
+    """Return the panels of an output's screen, above and below its text; none for who reads what is released alone."""
+    if not page.may_read_story:
+        return Panels([], [])
     visit = output_panels.Visit(person_of(request), page, clock.now(), writing)
     shown = [
         (panel.place, render_to_string(panel.template, {"output": page.output, **panel.context}, request))

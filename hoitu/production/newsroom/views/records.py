@@ -16,6 +16,7 @@ from hoitu.production.newsroom.queries import OutputPage
 from hoitu.production.newsroom.views.output_page import (
     chain_of,
     content_of,
+    inner_page_of,
     offers_of,
     page_of,
     panels_of,
@@ -39,7 +40,8 @@ def read(request: HttpRequest, page: OutputPage) -> HttpResponse:
         offers=offers_of(page),
         schedule=page.schedule,
         withdrawal=page.withdrawal,
-        fact_changes=page.fact_changes,
+        inside=page.may_read_story,
+        fact_changes=page.fact_changes if page.may_read_story else [],
         panels=panels_of(request, page, writing=False),
     )
 
@@ -64,7 +66,7 @@ def preview(request: HttpRequest, output_id: UUID) -> HttpResponse:
 @require_safe
 def approval_record(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """Show who approved what and when, to be printed."""
-    page = page_of(request, output_id)
+    page = inner_page_of(request, output_id)
     return show(
         request,
         "record.html",

@@ -26,6 +26,7 @@ from hoitu.production.newsroom.forms.story_parts import (
     SourceForm,
 )
 from hoitu.production.newsroom.queries import Story, StoryPage
+from hoitu.production.newsroom.views.output_page import inner_page_of
 from hoitu.production.newsroom.views.page import person_of, screen, show
 from hoitu.production.newsroom.views.story_screen import choices_of, show_story
 
@@ -111,7 +112,7 @@ def contribution(request: HttpRequest, story_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def output_plan(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """Say when an output is planned and due."""
-    page = queries.output_page(person_of(request), output_id, clock.now())
+    page = inner_page_of(request, output_id)
     initial = {"planned_date": page.output.planned_date, "due_at": page.output.due_at}
     form = PlanForm(sent(request), initial=initial)
     tried = attempt(request, form, operations.plan_output, output_id=output_id)

@@ -18,7 +18,7 @@ from hoitu.production.newsroom.alignment import compare_lines
 from hoitu.production.newsroom.content import DraftContent
 from hoitu.production.newsroom.content_lines import named_lines
 from hoitu.production.newsroom.queries import OutputPage, SideDraft
-from hoitu.production.newsroom.views.output_page import page_of, trail_of
+from hoitu.production.newsroom.views.output_page import inner_page_of, trail_of
 from hoitu.production.newsroom.views.page import paged, person_of, screen, show
 
 MOST = 2**31 - 1  # the largest version number a database column holds
@@ -28,7 +28,7 @@ MOST = 2**31 - 1  # the largest version number a database column holds
 @require_safe
 def versions(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """List the accepted saves, newest first, and one's side drafts still open."""
-    page = page_of(request, output_id)
+    page = inner_page_of(request, output_id)
     return show(
         request,
         "versions.html",
@@ -46,7 +46,7 @@ def versions(request: HttpRequest, output_id: UUID) -> HttpResponse:
 @require_safe
 def difference(request: HttpRequest, output_id: UUID) -> HttpResponse:
     """Show what changed between the versions `?from=` and `?to=`, word by word."""
-    page = page_of(request, output_id)
+    page = inner_page_of(request, output_id)
     newer = _number(request.GET.get("to"), page.output.version)
     older = _number(request.GET.get("from"), queries.version_before(output_id, newer))
     old, new = sorted((older, newer))
@@ -71,7 +71,7 @@ def difference(request: HttpRequest, output_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def side_draft(request: HttpRequest, output_id: UUID, side_id: UUID) -> HttpResponse:
     """Show a side draft of one's own beside the newest version; POST settles it as worked in or not needed."""
-    page = page_of(request, output_id)
+    page = inner_page_of(request, output_id)
     if request.method == "POST":
         merged = request.POST.get("settle") == "merged"
         operations.settle_side_draft(by=person_of(request), side_draft_id=side_id, merged=merged, now=clock.now())

@@ -56,7 +56,9 @@ def _row(pair_id: UUID) -> Pair:
 
 def bench(person: Person, pair_id: UUID, now: datetime) -> Bench:
     """Return all that the screen of a pair shows; raises NotFound where the person may not know of it."""
-    found = read(_row(pair_id))
+    row = _row(pair_id)
+    newsroom.readable_story(person, row.source.story_id, now)
+    found = read(row)
     agency_id = found.pair.source.story.agency_id
     rows = found.pair.marks.select_related("changed_by", "settled_by")
     marks = list(rows.order_by(F("settled_at").desc(nulls_first=True), "-pk")[:MOST_MARKS])
