@@ -6,13 +6,12 @@ import io
 import os
 import signal
 import sys
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from pytest_django import Settings
 
 from hoitu.foundation.media.queries import Photo
@@ -22,6 +21,7 @@ from hoitu.production.field import operations, store
 from hoitu.production.field.models import Upload
 from hoitu.production.field.operations import About, FileSaid
 from hoitu.production.field.rules.digest import digest_of
+from tests.forking import forked
 from tests.production.field.phone import picture
 from tests.world import NOON, World
 
@@ -32,10 +32,7 @@ STEPS = ("open", "pwrite", "fsync", "link", "rename", "unlink", "ftruncate")
 
 def died_at(number: int, act: Callable[[], object]) -> bool:
     """Do the act in a process that kills itself at its nth step, on the disk or in the tables; say if it died."""
-    connections.close_all()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside the runner's threads: it leaves at once
-        pid = os.fork()
+    pid = forked()
     if pid == 0:
         _act_and_die(number, act)
     _pid, status = os.waitpid(pid, 0)

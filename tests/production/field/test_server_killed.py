@@ -13,7 +13,6 @@ import signal
 import socket
 import threading
 import time
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,6 @@ from uuid import UUID
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
 from django.test import Client
 from pytest_django import Settings
 
@@ -32,6 +30,7 @@ from hoitu.kernel.ids import new_id
 from hoitu.production.field import store
 from hoitu.production.field.models import Upload
 from hoitu.production.field.rules.digest import digest_of
+from tests.forking import forked
 from tests.production.field.phone import BASE, TUS, picture
 from tests.world import World
 
@@ -64,11 +63,8 @@ class Server:
             if not ended:
                 return
             self.deaths += 1
-        connections.close_all()
         last, delay = self.chance.randint(1, MOST_REQUESTS), self.chance.uniform(0, MOST_DELAY)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside the runner's threads
-            self.pid = os.fork()
+        self.pid = forked()
         if self.pid == 0:
             self._serve(last, delay)
 

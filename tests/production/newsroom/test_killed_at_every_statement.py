@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import warnings
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from hoitu.foundation.audit.queries import Entry
 from hoitu.foundation.outbox.models import Event
 from hoitu.production.newsroom import operations
 from hoitu.production.newsroom.models import Output, OutputVersion, Release
+from tests.forking import forked
 from tests.production.newsroom import road
 from tests.world import NOON, World
 
@@ -25,12 +25,7 @@ MOST_STATEMENTS = 60
 
 def killed_after(number: int, act: Callable[[], object]) -> bool:
     """Do the act in a process that kills itself after its nth write; say whether it was killed before the end."""
-    connections.close_all()
-    with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore", DeprecationWarning
-        )  # a fork beside the runner's threads: the child leaves at once
-        pid = os.fork()
+    pid = forked()
     if pid == 0:
         _act_and_die(number, act)
     _pid, status = os.waitpid(pid, 0)
