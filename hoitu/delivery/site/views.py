@@ -8,6 +8,7 @@ from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
@@ -63,14 +64,14 @@ def saving(request: HttpRequest, language: str) -> HttpResponse:
         response = page_response(request, "saving.html", language, context)
         response["Cache-Control"] = "no-store"
         return response
-    answer = HttpResponse(status=303, headers={"Location": back, "Cache-Control": "no-store"})
+    answer = HttpResponse(status=303, headers={"Location": iri_to_uri(back), "Cache-Control": "no-store"})
     chosen = "0" if given.get("anh") == "1" else "1"
     answer.set_cookie(light.COOKIE, chosen, max_age=YEAR_S, samesite="Lax", secure=request.is_secure(), httponly=False)
     return answer
 
 
 def _back(asked: str, language: str) -> str:
-    plain = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    plain = asked.startswith("/") and asked.isprintable() and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
     return (
         asked
         if plain and not asked.startswith("/toa-soan") and len(asked) <= LONGEST_BACK

@@ -82,11 +82,27 @@ def test_the_choice_is_taken_without_a_script_and_leads_back() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "back", ["//xa.vn/", "https://xa.vn/", "/toa-soan/", "javascript:alert(1)", "/" + "a" * 999, "/\\xa.vn"]
+    "back",
+    [
+        "//xa.vn/",
+        "https://xa.vn/",
+        "/toa-soan/",
+        "javascript:alert(1)",
+        "/" + "a" * 999,
+        "/\\xa.vn",
+        "/a\nb",
+        "/a\r\nSet-Cookie: x",
+    ],
 )
 def test_nobody_is_led_away(back: str) -> None:
     assert Client().post("/tiet-kiem/", {"ve": back, "anh": "0"})["Location"] == "/"
     assert back not in Client().get("/tiet-kiem/", {"ve": back}).content.decode()
+
+
+@pytest.mark.django_db
+def test_the_way_back_may_hold_vietnamese_words() -> None:
+    answer = Client().post("/tiet-kiem/", {"ve": "/tim-kiem/?q=lúa", "anh": "0"})
+    assert answer["Location"] == "/tim-kiem/?q=l%C3%BAa"
 
 
 @pytest.mark.browser
