@@ -104,6 +104,18 @@ def test_the_same_role_twice_in_one_period_is_refused(world: World) -> None:
     assert caught.value.code == "twice"
 
 
+def test_nobody_gives_a_role_to_themselves(world: World) -> None:
+    with pytest.raises(NotAllowed):
+        operations.add_membership(
+            by=world.quan,
+            person_id=world.quan.pk,
+            agency_id=world.newspaper.pk,
+            role=Role.EDITOR_IN_CHIEF,
+            from_date=TODAY,
+            now=NOON,
+        )
+
+
 def test_a_role_ends_on_its_day_and_the_group_with_it(world: World) -> None:
     membership = world.lan.memberships.get()
     operations.end_membership(by=world.quan, membership_id=membership.pk, to_date=TODAY, now=NOON)

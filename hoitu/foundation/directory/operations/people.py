@@ -120,11 +120,14 @@ def add_membership(
 ) -> Membership:
     """Give a person one more role for a period [from, to).
 
-    A person of another agency is lent by a body above both: whoever administers a person resets their password.
+    Nobody gives one to themselves. A person of another agency is lent by a body above both: whoever administers a
+    person resets their password.
     """
     today = local_date(now)
     person = locked(person_id)
     authority.require(by, authority.ADMINISTRATORS, queries.agency(agency_id).pk, today)
+    if by.actor_id == person.actor_id:
+        raise NotAllowed(_("Nobody grants a right to themselves. Ask another administrator."))
     authority.require_over_person(by, person, today)
     made = _join(person, agency_id, unit_id, role, from_date, to_date)
     permissions.sync_groups(person, today)
