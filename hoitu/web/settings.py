@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "hoitu.foundation.directory.middleware.MemoryMiddleware",
     "hoitu.foundation.directory.middleware.IdleMiddleware",
     "hoitu.foundation.directory.middleware.GateMiddleware",
+    "hoitu.foundation.media.doors.ChooserDoorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
     "hoitu.web.middleware.BadInputMiddleware",
@@ -210,6 +211,7 @@ STORAGES = {
 }
 
 WAGTAIL_SITE_NAME = "Hội Tụ"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "hoitu.foundation.media.word_search"}}
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAILIMAGES_IMAGE_MODEL = "media.Photo"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Attachment"

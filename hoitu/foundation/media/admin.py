@@ -46,6 +46,8 @@ class OwnDelete(DeleteView):
 class LibraryList(IndexView):
     """What one may change, delete or look at; it leads to the form of what one may change, and to no other."""
 
+    context_object_name = "works"  # a search for no word at all has no model to be called by
+
     def get_base_queryset(self) -> Any:
         return self.permission_policy.instances_user_has_any_permission_for(
             self.request.user, self.any_permission_required

@@ -7,6 +7,8 @@ agency came in by the house itself: leaders alone change it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -66,14 +68,11 @@ class LibraryPolicy(CollectionOwnershipPermissionPolicy):
         asked = set(actions)
         if _is_all_mighty(user) or any(_holds(user, self._asked(action)) for action in asked & self.open_to_all):
             return works
-        wanted = Q(pk__in=[])
-        for roles in {self._asked(action) for action in asked}:
-            agencies = _answered_for(user, roles)
-            for path in self.paths:
-                wanted |= Q(**{f"{path}__in": agencies})
+        agencies = {each for action in asked for each in _answered_for(user, self._asked(action))}
+        wanted = [Q(**{f"{path}__in": agencies}) for path in self.paths]
         if _holds(user, LEADERS):
-            wanted |= Q(**dict.fromkeys(self.paths))
-        found: QuerySet[Any] = works.filter(wanted)
+            wanted.append(Q(**dict.fromkeys(self.paths)))
+        found: QuerySet[Any] = works.filter(reduce(or_, wanted))
         return found
 
     def collections_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:

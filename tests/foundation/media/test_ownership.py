@@ -90,6 +90,36 @@ def test_its_own_people_change_and_its_leaders_delete(world: World, shelf: Shelf
     assert {leader.get(address).status_code for address in addresses(shelf).values()} == {200}
 
 
+@pytest.mark.parametrize("who", ["binh", "lan", "mai"])
+def test_the_lists_are_searched_by_word(shelf: Shelf, world: World, who: str) -> None:
+    browser = let_in(world.people[who])
+    for path in ("images/", "documents/", "am-thanh-video/", "images/results/", "documents/results/"):
+        for word in ("Ghe", "kế hoạch", "%", '"', "ខ្មែរ"):
+            assert browser.get(f"{HOME}{path}", {"q": word}).status_code == 200, (path, word)
+    found = browser.get(f"{HOME}images/", {"q": shelf.photo.title}).content.decode()
+    assert (f"{HOME}images/{shelf.photo.pk}/" in found) == (who != "mai")
+
+
+@pytest.mark.parametrize("who", ["vy", "quan"])
+def test_who_makes_nothing_has_no_door_to_the_library(shelf: Shelf, world: World, who: str) -> None:
+    browser = let_in(world.people[who])
+    photo, paper = shelf.photo.pk, shelf.attachment.pk
+    photos = ("images/chooser/", f"images/chooser/chosen/{photo}/", f"images/chooser/{photo}/select_format/")
+    for path in (*photos, "documents/chooser/", f"documents/chooser/chosen/{paper}/", "recording_chooser/"):
+        assert browser.get(f"{HOME}{path}").status_code == 403, path
+    for work in (shelf.photo, shelf.attachment, shelf.recording):
+        assert sent(browser, work.file.name) == 403, work
+        assert sent(shelf.reporter, work.file.name) == 200, work
+    assert sent(browser, shelf.photo.get_rendition("max-165x165").file.name) == 200
+
+
+def sent(browser: Client, name: str | None) -> int:
+    answer = browser.get(f"/media/{name}")
+    if answer.streaming:
+        assert b"".join(answer)  # to its end: that closes the file
+    return answer.status_code
+
+
 def test_everybody_who_makes_something_may_choose_any_work(shelf: Shelf) -> None:
     for kind, chooser in (("photo", "images/chooser/"), ("attachment", "documents/chooser/")):
         work = getattr(shelf, kind)

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
+from wagtail.search import index
 
 from hoitu.foundation.media import intake
 from hoitu.foundation.media.models.owned import Owned
@@ -19,6 +20,8 @@ class Attachment(AbstractDocument, Owned):
     SHOWN = ("title", "source")
 
     admin_form_fields = ("title", "file", "source", "collection", "tags")
+
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("agency")]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("attachment")

@@ -44,7 +44,12 @@ class Photo(AbstractImage, Owned):
         "focal_point_height",
     )
 
-    search_fields = [*AbstractImage.search_fields, index.SearchField("caption"), index.SearchField("credit")]
+    search_fields = [
+        *AbstractImage.search_fields,
+        index.SearchField("caption"),
+        index.SearchField("credit"),
+        index.FilterField("agency"),
+    ]
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")

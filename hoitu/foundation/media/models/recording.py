@@ -49,6 +49,7 @@ class Recording(CollectionMember, index.Indexed, Owned):
         index.SearchField("transcript"),
         index.SearchField("credit"),
         index.FilterField("kind"),
+        index.FilterField("agency"),
         index.FilterField("licence"),
         index.FilterField("created_at"),
     ]
