@@ -32,6 +32,16 @@ def test_levels_come_in_order(world: World) -> None:
     assert road.state(output) == "approving"
 
 
+def test_two_clicks_are_one_yes(world: World) -> None:
+    output = road.submitted(world)
+    first = road.approve(world.tam, output, "desk")
+    assert road.approve(world.tam, output, "desk") == first
+    assert Approval.objects.filter(output=output).count() == 1
+    road.save(world.lan, output, road.content("Sửa tít"))
+    with pytest.raises(Stale):
+        operations.approve(by=world.tam, output_id=output.pk, level="desk", content_hash=first.content_hash, now=NOON)
+
+
 def test_the_text_that_is_approved_is_the_text_that_was_read(world: World) -> None:
     output = road.submitted(world)
     read = output.content_hash

@@ -8,9 +8,11 @@ from uuid import UUID
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.outbox import operations as outbox
+from hoitu.kernel.refusal import Refusal, Stale
 from hoitu.production.newsroom.cases import case_of
 from hoitu.production.newsroom.events import OutputApproved, OutputReturned, OutputSubmitted, text_handed_on
 from hoitu.production.newsroom.models import Approval, Assignment, Output, Return, Submission
+from hoitu.production.newsroom.models.judgement import STANDING
 from hoitu.production.newsroom.operations.moving import move, tell_audit, void_approvals
 from hoitu.production.newsroom.operations.permit import Permit, permit
 from hoitu.production.newsroom.rules.chain import state_after_approval
@@ -48,14 +50,21 @@ def return_output(*, by: Person, output_id: UUID, reason: str, now: datetime) ->
 def approve(
     *, by: Person, output_id: UUID, level: str, content_hash: str, note: str = "", code: str = "", now: datetime
 ) -> Approval:
-    """Say yes, as one level, to exactly the content with this hash.
+    """Say yes, as one level, to exactly the content with this hash; said twice (two clicks), it is said once.
 
     The chief level is confirmed with a `code` of the second factor. Raises Stale where the text has changed,
     NotAllowed for one's own work, a second level by the same person, or a wrong code.
     """
-    passed = permit(
-        by=by, output_id=output_id, action="approve", now=now, level=level, content_hash=content_hash, code=code
-    )
+    try:
+        passed = permit(
+            by=by, output_id=output_id, action="approve", now=now, level=level, content_hash=content_hash, code=code
+        )
+    except Refusal as refusal:
+        mine = Approval.objects.filter(STANDING, output_id=output_id, level=level, content_hash=content_hash, by=by)
+        said = None if isinstance(refusal, Stale) else mine.first()
+        if said is None:
+            raise
+        return said
     output = passed.case.output
     given = Approval.objects.create(
         output=output,
