@@ -14,7 +14,7 @@ class NoticesConfig(AppConfig):
         from hoitu.foundation.audit import actions
         from hoitu.foundation.directory import permissions
         from hoitu.foundation.directory.roles import Role
-        from hoitu.foundation.notices import handlers, kinds
+        from hoitu.foundation.notices import access, handlers, kinds
         from hoitu.foundation.notices.operations.notifying import TRIAL
 
         actions.register(
@@ -29,3 +29,4 @@ class NoticesConfig(AppConfig):
         kinds.register(TRIAL, _("Trial"), urgent=True)
         permissions.grant([Role.ADMINISTRATOR], "notices.view_delivery")
         handlers.register()
+        access.register()

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory import authority, permissions
+from hoitu.foundation.directory.events import tell_access
 from hoitu.foundation.directory.models import Person, Suspension
 from hoitu.foundation.directory.operations.people import locked, refuse_without_administrator, temporary_password
 from hoitu.foundation.norms import queries as norms
@@ -78,6 +79,7 @@ def reset_password(*, by: Actor, person_id: UUID, now: datetime) -> str:
     person.set_password(given)
     person.must_change_password = True
     person.save()
+    tell_access(by, "directory.password.reset", person, now)
     audit.record(by=by, action="directory.password.reset", target=person, now=now)
     return given
 
@@ -107,6 +109,7 @@ def reset_second_factor(*, by: Actor, person_id: UUID, reason: str, now: datetim
         raise Refusal(_("Say why the second factor is reset."), code="reason_missing")
     Authenticator.objects.filter(user=person).delete()
     detail = {"reason": reason.strip()[:300]}
+    tell_access(by, "directory.second_factor.reset", person, now)
     audit.record(by=by, action="directory.second_factor.reset", target=person, detail=detail, now=now)
 
 

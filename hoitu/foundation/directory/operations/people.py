@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory import authority, permissions, queries
+from hoitu.foundation.directory.events import tell_access
 from hoitu.foundation.directory.models import ApprovalRight, Membership, Person, Unit
 from hoitu.foundation.directory.models.person import USERNAME
 from hoitu.foundation.directory.roles import Role
@@ -77,6 +78,7 @@ def hire(
         _join(person, agency_id, unit_id, role, from_date or today, to_date)
     permissions.sync_groups(person, today)
     detail = {"username": person.username, "agency": agency_id, "unit": unit_id, "roles": sorted(set(roles))}
+    tell_access(by, "directory.person.hire", person, now, detail=" ".join(sorted(set(roles))))
     audit.record(by=by, action="directory.person.hire", target=person, detail=detail, now=now)
     return Hired(person, given)
 
@@ -132,6 +134,7 @@ def add_membership(
     made = _join(person, agency_id, unit_id, role, from_date, to_date)
     permissions.sync_groups(person, today)
     detail = {"agency": agency_id, "unit": unit_id, "role": role, "from": from_date, "to": to_date}
+    tell_access(by, "directory.membership.add", person, now, detail=role)
     audit.record(by=by, action="directory.membership.add", target=person, detail=detail, now=now)
     return made
 

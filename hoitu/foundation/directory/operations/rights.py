@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory import authority, queries
+from hoitu.foundation.directory.events import tell_access
 from hoitu.foundation.directory.models import ApprovalRight, Delegation, Person
 from hoitu.foundation.directory.operations.people import locked, overlapping, refuse_absurd, refuse_bad_place
 from hoitu.foundation.directory.roles import Level, Role
@@ -48,6 +49,7 @@ def grant_right(
         raise Refusal(_("This person already holds this right in that period."), code="twice")
     made = ApprovalRight.objects.create(from_date=from_date, to_date=to_date, **fields)
     detail = {"agency": agency_id, "unit": unit_id, "level": level, "from": from_date, "to": to_date}
+    tell_access(by, "directory.right.grant", person, now, detail=level)
     audit.record(by=by, action="directory.right.grant", target=person, detail=detail, now=now)
     return made
 
