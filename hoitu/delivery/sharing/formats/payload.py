@@ -12,14 +12,20 @@ from hoitu.kernel import safe_xml
 from hoitu.kernel.safe_xml import MAX_BYTES, MAX_DEPTH, UnsafeXml, etree
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WIDE_BEGINNINGS = tuple(sign.encode(order) for sign in "<{[" for order in ("utf-16-le", "utf-16-be"))
 _BLANKS = b" \t\r\n\x00"
 # Many agencies declare NITF's own document type. Without an inner part it defines nothing, and it is never fetched.
 _NITF_DOCTYPE = re.compile(rb"<!DOCTYPE\s+nitf\b[^\[\]<>]*>", re.IGNORECASE)
 
 
+def is_wide(data: bytes) -> bool:
+    """Two bytes a sign: told by a mark, or by the empty byte beside the first one."""
+    return data.startswith((*_WIDE_MARKS, *_WIDE_BEGINNINGS))
+
+
 def trimmed(data: bytes) -> bytes:
-    """Return the bytes without what stands before the first sign (UTF-16 keeps its mark: it tells the order)."""
-    if data.startswith(_WIDE_MARKS):
+    """Return the bytes without what stands before the first sign; two bytes a sign stay as they are."""
+    if is_wide(data):
         return data
     return data.strip(_BLANKS).removeprefix(codecs.BOM_UTF8).lstrip(_BLANKS)
 

@@ -27,6 +27,7 @@ RemarkCode = Literal[
     "bad_item",  # one of several was unreadable, the others stand
     "only_named",  # a package names items that are not in it
     "doctype_ignored",
+    "ill_formed",  # a feed that is not XML to the end; what could be found in it was taken
 ]
 
 
