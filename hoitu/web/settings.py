@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     # web comes first: its templates and catalogues override those of Wagtail and allauth.
     "hoitu.web.apps.WebConfig",
     "hoitu.delivery.site.apps.SiteConfig",
+    "hoitu.delivery.distribution.apps.DistributionConfig",
     "hoitu.audience.readers.apps.ReadersConfig",
     "hoitu.audience.analytics.apps.AnalyticsConfig",
     "hoitu.production.writing.apps.WritingConfig",

@@ -15,6 +15,7 @@ class Role(TextChoices):
     EDITOR = "editor", _("Editor")
     DESK_HEAD = "desk_head", _("Desk head")
     LANGUAGE_REVIEWER = "language_reviewer", _("Khmer language reviewer")
+    DISTRIBUTION = "distribution", _("Social media and distribution desk")
     SECRETARIAT = "secretariat", _("Editorial secretariat")
     DEPUTY_EDITOR_IN_CHIEF = "deputy_editor_in_chief", _("Deputy editor-in-chief")
     EDITOR_IN_CHIEF = "editor_in_chief", _("Editor-in-chief")

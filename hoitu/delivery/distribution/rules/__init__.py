@@ -1,0 +1,1 @@
+"""How deliveries move, when they are tried, what answers mean. Pure."""
