@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from hoitu.foundation.outbox.leases import is_gone, worker_name
 from hoitu.foundation.outbox.models import Decision, Event, Heartbeat, Sweep, Task
 from hoitu.foundation.outbox.registry import sweeps
 
-__all__ = ["Decision", "Heartbeat", "Sweep", "Task"]
+__all__ = ["Decision", "Heartbeat", "Sweep", "Task", "is_gone", "worker_name"]
 
 SILENT = timedelta(seconds=60)
 

@@ -44,8 +44,18 @@ class SweepSpec:
     function: Callable[[datetime], object]
 
 
+@dataclass(frozen=True)
+class PumpSpec:
+    """Something that is worked off all the time, beside events and sweeps, in `threads` of its own."""
+
+    name: str
+    function: Callable[[datetime], int]
+    threads: int
+
+
 _subscriptions: dict[str, dict[str, Subscription]] = {}
 _sweeps: dict[str, SweepSpec] = {}
+_pumps: dict[str, PumpSpec] = {}
 
 
 def subscribe(event_name: str, handler_name: str, handler: Handler, *, long_running: bool = False) -> None:
@@ -91,3 +101,22 @@ def remove_sweep(name: str) -> None:
 def sweeps() -> list[SweepSpec]:
     """Return every sweep, in the order of registration."""
     return list(_sweeps.values())
+
+
+def pump(name: str, function: Callable[[datetime], int], *, threads: int = 1) -> None:
+    """Have each worker call `function(now)` over and over, in threads of its own: it may wait for the network.
+
+    It returns how much it has done; after nothing the thread rests for a moment. It opens its own transactions, holds
+    no lock while it waits, and must bear others (threads, processes) doing the same beside it.
+    """
+    _pumps[name] = PumpSpec(name, function, threads)
+
+
+def remove_pump(name: str) -> None:
+    """Forget a pump."""
+    _pumps.pop(name, None)
+
+
+def pumps() -> list[PumpSpec]:
+    """Return every pump, in the order of registration."""
+    return list(_pumps.values())

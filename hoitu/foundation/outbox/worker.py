@@ -6,14 +6,14 @@ import logging
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import FrameType
 
 from django.db import close_old_connections, connections
 
-from hoitu.foundation.outbox import leases, sweeping
+from hoitu.foundation.outbox import leases, pumping, sweeping
 from hoitu.foundation.outbox.models import Heartbeat
 from hoitu.foundation.outbox.operations import work_once
 from hoitu.kernel import clock
@@ -77,13 +77,15 @@ def run(
     """Work until `stop` is set or SIGTERM or SIGINT comes, finishing the tasks at hand; return how many were handled.
 
     A database that does not answer is waited for; nothing but being told to ends a loop. `until_idle` ends it when
-    nothing is due. With more than one of `loops` (threads) a task that takes minutes does not hold up a release.
+    nothing is due, and turns no pump. With more than one of `loops` (threads) a task that takes minutes does not hold
+    up a release.
     """
     name, told = worker or leases.worker_name(), stop or threading.Event()
     first = Loop(name, told, now)
     others = [Loop(f"{name}{'' if name.endswith('/') else '/'}{number}", told, now) for number in range(2, loops + 1)]
     threads = [threading.Thread(target=_run_in_thread, args=(each,), name=each.worker) for each in others]
-    with _stopping_on_signals(told):
+    pumps = nullcontext() if until_idle else pumping.pumping(told, now)
+    with _stopping_on_signals(told), pumps:
         for thread in threads:
             thread.start()
         try:

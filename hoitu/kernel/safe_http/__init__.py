@@ -83,7 +83,7 @@ def fetch(
     with httpx.Client(transport=CheckedTransport(network, _tls()), trust_env=False) as client:
         for _ in range(max_redirects + 1):
             request = client.build_request(method, target, headers=_asked(sent), content=body)
-            answer = _exchange(client, request, max_bytes=max_bytes, deadline=deadline)
+            answer = _answer(client, request, max_bytes=max_bytes, deadline=deadline)
             onward = answer.headers.get("location")
             if answer.status not in _REDIRECTS or onward is None or method not in {"GET", "HEAD"}:
                 return answer
@@ -114,6 +114,14 @@ def _same_origin(one: httpx.URL, other: httpx.URL) -> bool:
 def _asked(sent: Mapping[str, str]) -> dict[str, str]:
     """Return the headers to send: gzip is the only packing we can bound."""
     return {**sent, "accept-encoding": "gzip"}
+
+
+def _answer(client: httpx.Client, request: httpx.Request, *, max_bytes: int, deadline: Deadline) -> Answer:
+    try:
+        return _exchange(client, request, max_bytes=max_bytes, deadline=deadline)
+    except NoAnswer as error:
+        error.bytes_left = deadline.bytes_left
+        raise
 
 
 def _exchange(client: httpx.Client, request: httpx.Request, *, max_bytes: int, deadline: Deadline) -> Answer:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 
 class NoAnswer(Exception):  # noqa: N818 - an outcome callers wait for, not an error of ours
-    """The address was asked and gave nothing usable; `code` for machines, `again` whether a later try may help."""
+    """The address was asked and gave nothing usable; `code` for machines, `again` whether a later try may help.
+
+    `bytes_left` says whether any of the request may have reached the other side: False only where surely nothing did.
+    """
 
     code = "no_answer"
     again = True
+    bytes_left = True
 
 
 class Unreachable(NoAnswer):

@@ -15,10 +15,11 @@ _EACH_ADDRESS = 5.0  # seconds to wait for one of several addresses of a name
 
 
 class Deadline:
-    """The instant (of the monotonic clock) at which a whole exchange must be over."""
+    """The instant (of the monotonic clock) at which a whole exchange must be over; `bytes_left` once one was sent."""
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
+        self.bytes_left = False
 
     def left(self) -> float:
         return self._end - time.monotonic()
@@ -41,6 +42,7 @@ class _TimedStream(httpcore.NetworkStream):
         return self._inner.read(max_bytes, self._deadline.cap(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._deadline.bytes_left = True
         self._inner.write(buffer, self._deadline.cap(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:

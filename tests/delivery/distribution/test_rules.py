@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hoitu.delivery.distribution.rules import answers, circuit, fence, keys, waiting
 from hoitu.delivery.distribution.rules.answers import Kind
+from hoitu.kernel.clock import HO_CHI_MINH
 from tests.world import NOON
 
 ITEM, CHANNEL = UUID(int=1), UUID(int=2)
@@ -40,8 +41,8 @@ def test_a_longer_retry_after_wins_up_to_a_day() -> None:
     [(21, 59, (21, 59)), (22, 0, (6, 0)), (3, 0, (6, 0)), (6, 0, (6, 0)), (12, 0, (12, 0))],
 )
 def test_quiet_hours_over_midnight_end_in_the_morning(hour: int, minute: int, goes: tuple[int, int]) -> None:
-    at = datetime(2026, 11, 24, hour, minute, tzinfo=waiting.HO_CHI_MINH)
-    local = waiting.after_quiet(at, time(22), time(6)).astimezone(waiting.HO_CHI_MINH)
+    at = datetime(2026, 11, 24, hour, minute, tzinfo=HO_CHI_MINH)
+    local = waiting.after_quiet(at, time(22), time(6)).astimezone(HO_CHI_MINH)
     assert (local.hour, local.minute) == goes
     assert timedelta(0) <= local - at <= timedelta(hours=8)
 

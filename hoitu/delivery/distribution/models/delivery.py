@@ -83,8 +83,7 @@ class Delivery(models.Model):
             ),
             models.CheckConstraint(
                 name="delivery_bytes_before_queueing",
-                condition=Q(payload__isnull=False)
-                | ~Q(state__in=("queued", "leased", "sending", "retry_wait", "sent")),
+                condition=Q(payload__isnull=False) | ~Q(state__in=("queued", "leased", "sending", "retry_wait")),
             ),
             models.CheckConstraint(
                 name="delivery_settled_at",
@@ -117,7 +116,7 @@ class Attempt(models.Model):
         CREATE = "create", _("Post")
         EDIT = "edit", _("Replace")
         REMOVE = "remove", _("Remove")
-        ASK = "ask", _("Ask")
+        ASK = "ask", _("Ask the channel")
 
     class Outcome(models.TextChoices):
         OK = "ok", _("done")

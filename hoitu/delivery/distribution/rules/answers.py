@@ -40,7 +40,7 @@ def event_after(kind: Kind, *, answered: bool, is_idempotent: bool, can_ask: boo
     """
     if kind == Kind.AMBIGUOUS:
         return "repeatable" if is_idempotent and (answered or not can_ask) else "ambiguous"
-    if kind == Kind.PERMANENT and is_withdrawal:
+    if kind in {Kind.PERMANENT, Kind.STALE} and is_withdrawal:
         return "handed"
     return {
         Kind.OK: "delivered",

@@ -8,9 +8,9 @@ TABLE: Mapping[tuple[str, str], str] = {
     # being prepared: the bytes are made once, before the first attempt
     ("preparing", "stored"): "queued",
     ("preparing", "given_up"): "failed",
+    ("preparing", "untouched"): "not_needed",
     # waiting
     ("queued", "claimed"): "leased",
-    ("queued", "untouched"): "not_needed",
     ("queued", "given_up"): "failed",
     ("retry_wait", "claimed"): "leased",
     ("retry_wait", "given_up"): "failed",
@@ -42,6 +42,8 @@ TABLE: Mapping[tuple[str, str], str] = {
     # a person had it sent again
     ("sent", "resent"): "queued",
     ("failed", "resent"): "queued",
+    ("failed", "revived"): "preparing",
+    ("failed", "proven"): "sent",
     # a newer version, a withdrawal, a closed channel: never while bytes may be on their way
     **{(state, "overtaken"): "superseded" for state in ("preparing", "queued", "retry_wait", "leased", "human")},
     **{(state, "withdrawn"): "cancelled" for state in ("preparing", "queued", "retry_wait", "leased", "human")},
