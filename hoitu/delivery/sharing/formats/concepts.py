@@ -32,6 +32,15 @@ class Place(Concept):
     point: tuple[float, float] | None = None  # longitude, latitude in degrees (WGS 84)
 
 
+def point(longitude: object, latitude: object) -> tuple[float, float] | None:
+    """Return the point on the map, or None for what is none."""
+    try:
+        east, north = float(str(longitude)), float(str(latitude))
+    except ValueError:
+        return None
+    return (east, north) if -180 <= east <= 180 and -90 <= north <= 90 else None  # noqa: PLR2004 - degrees
+
+
 def scheme_and_code(uri: str, code: str = "") -> tuple[str, str]:
     """Return the address cut in two: before the code if it ends with it, else at its last / # or :."""
     if not uri:

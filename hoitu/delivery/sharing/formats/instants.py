@@ -19,6 +19,8 @@ def read(text: str) -> datetime | None:
     """
     try:
         at = datetime.fromisoformat(text.strip())
-        return (at if at.tzinfo else at.replace(tzinfo=HO_CHI_MINH)).replace(microsecond=0)
-    except ValueError:
+        at = (at if at.tzinfo else at.replace(tzinfo=HO_CHI_MINH)).replace(microsecond=0)
+        written(at)
+    except (ValueError, OverflowError):  # at the ends of time the hours of Việt Nam are none
         return None
+    return at

@@ -92,6 +92,7 @@ def test_what_was_left_out_is_remarked_on() -> None:
         (b"{}", "no_guid"),
         (b'{"uri": "urn:x", "urgency": 12}', "wrong_shape"),
         (b'{"uri": "urn:x", "urgency": true}', "wrong_shape"),
+        (b'{"uri": "urn:x", "renditions": [{"name": "a", "href": "b", "width": NaN}]}', "wrong_shape"),
         (b'{"uri": "urn:x", "pubstatus": ["usable"]}', "wrong_shape"),
         (b'{"uri": "urn:x", "associations": [{"name": 1}]}', "wrong_shape"),
     ],
@@ -104,10 +105,10 @@ def test_what_cannot_be_read_is_refused_with_a_code(data: bytes, code: str) -> N
 
 KNOWN = st.sampled_from([
     *OLD, "uri", "bodies", "value", "rel", "code", "scheme", "renditions", "href", "name", "version", "places",
-    "geoJSON", "coordinates", "eventDetails", "dates", "digitalSourceType",
+    "geoJSON", "coordinates", "eventDetails", "dates", "digitalSourceType", "width", "urgency", "type",
 ])  # fmt: skip
 ANY_JSON = st.recursive(
-    st.none() | st.booleans() | st.floats() | st.text(max_size=5),
+    st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.sampled_from([10**400, "Point", "0001-01-01"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KNOWN, inner, max_size=4),
     max_leaves=12,
 )
@@ -122,3 +123,15 @@ def test_nothing_but_a_refusal_comes_of_any_json(said: Any) -> None:
 
 def test_half_a_letter_pair_is_dropped() -> None:
     assert read({"uri": "urn:x", "title": "\ud83d đi"}).headline == "đi"
+
+
+@pytest.mark.parametrize("coordinates", [[10**400, 1], ["a", 1], [181, 0], [1], [None, {}], [1e999, 0]])
+def test_a_point_that_is_nowhere_is_left_out(coordinates: list[Any]) -> None:
+    place = {"name": "Hòa Ân", "geojson": {"type": "Point", "coordinates": coordinates}}
+    item = read({"uri": "urn:x", "places": [place]})
+    assert (item.places[0].name, item.places[0].point) == ("Hòa Ân", None)
+
+
+@pytest.mark.parametrize("said", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z", "2026-13-01", ""])
+def test_an_instant_beyond_time_is_left_out(said: str) -> None:
+    assert read({"uri": "urn:x", "versioncreated": said}).version_created is None

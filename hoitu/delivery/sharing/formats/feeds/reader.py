@@ -12,7 +12,8 @@ from typing import Any
 
 import feedparser
 
-from hoitu.delivery.sharing.formats.concepts import Concept, Place
+from hoitu.delivery.sharing.formats import instants
+from hoitu.delivery.sharing.formats.concepts import Concept, Place, point
 from hoitu.delivery.sharing.formats.feeds.entry import associations, lead_and_body, named, web_address, words
 from hoitu.delivery.sharing.formats.feeds.safety import refuse_hostile
 from hoitu.delivery.sharing.formats.item import NewsItem
@@ -70,10 +71,12 @@ def _instant(entry: Any, name: str, notes: Notes) -> datetime | None:
             notes.add("unreadable_instant", name)
         return None
     try:
-        return datetime.fromtimestamp(calendar.timegm(at), UTC)
+        told = instants.read(datetime.fromtimestamp(calendar.timegm(at), UTC).isoformat())
     except (ValueError, OverflowError):
+        told = None
+    if told is None:
         notes.add("unreadable_instant", name)
-        return None
+    return told
 
 
 def _language(entry: Any, feed: Any) -> str:
@@ -95,7 +98,8 @@ def _places(entry: Any) -> tuple[Place, ...]:
     numbers: tuple[Any, ...] = where.get("coordinates") or ()
     if where.get("type") != "Point" or len(numbers) < 2:  # noqa: PLR2004 - longitude, latitude
         return ()
-    return (Place(point=(float(numbers[0]), float(numbers[1]))),)
+    at = point(numbers[0], numbers[1])
+    return (Place(point=at),) if at else ()
 
 
 def _files(entry: Any) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hoitu.delivery.sharing.formats import elements
-from hoitu.delivery.sharing.formats.concepts import Concept, Place, scheme_and_code
+from hoitu.delivery.sharing.formats.concepts import Concept, Place, point, scheme_and_code
 from hoitu.delivery.sharing.formats.newsml_g2.names import ALIASES, NATURES, NEWSCODES
 from hoitu.kernel.safe_xml import etree
 
@@ -55,11 +55,6 @@ def _points(root: etree._Element) -> dict[str, tuple[float, float]]:
     for told in elements.every(root, "assert"):
         position = elements.first(told, "geoAreaDetails/position")
         key = concept_of(told).uri or elements.attribute(told, "literal")
-        try:
-            found[key] = (
-                float(elements.attribute(position, "longitude")),
-                float(elements.attribute(position, "latitude")),
-            )
-        except ValueError:  # an assertion about something else
-            continue
+        if at := point(elements.attribute(position, "longitude"), elements.attribute(position, "latitude")):
+            found[key] = at
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hoitu.delivery.sharing.formats import texts
-from hoitu.delivery.sharing.formats.concepts import Concept, Place, scheme_and_code
+from hoitu.delivery.sharing.formats.concepts import Concept, Place, point, scheme_and_code
 from hoitu.delivery.sharing.formats.media import KINDS, Association, Rendition
 from hoitu.delivery.sharing.formats.ninjs.names import AUTHOR, RENDITION
 from hoitu.delivery.sharing.formats.ninjs.shape import NOT_NEWS
@@ -77,10 +77,9 @@ def _point(geometry: Any, notes: Notes) -> tuple[float, float] | None:
     if geometry.get("type") == "Feature" and isinstance(geometry.get("geometry"), dict):
         geometry = geometry["geometry"]
     numbers = geometry.get("coordinates")
-    if geometry.get("type") == "Point" and isinstance(numbers, list) and len(numbers) >= POINT:
-        longitude, latitude = numbers[:POINT]
-        if all(isinstance(each, int | float) for each in (longitude, latitude)):
-            return float(longitude), float(latitude)
+    is_point = geometry.get("type") == "Point" and isinstance(numbers, list) and len(numbers) >= POINT
+    if is_point and (at := point(numbers[0], numbers[1])):
+        return at
     notes.add("unknown_value", "places.geojson")
     return None
 

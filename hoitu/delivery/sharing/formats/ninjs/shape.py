@@ -5,6 +5,7 @@ The schemas are not ours to ship. A field we do not know is remarked on, not ref
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from hoitu.delivery.sharing.formats.item import STATUSES
@@ -80,8 +81,14 @@ def _check(value: Any, wanted: Any, where: str, notes: Notes) -> None:
     elif isinstance(wanted, frozenset | range):
         _demand(isinstance(value, str | int | float) and not isinstance(value, bool) and value in wanted, where)
     else:
-        kinds = int | float if wanted is int else wanted
-        _demand(isinstance(value, kinds) and not isinstance(value, bool), where)
+        _demand(_is_number(value) if wanted is int else isinstance(value, wanted), where)
+
+
+def _is_number(value: Any) -> bool:
+    """JSON of careless senders holds Infinity and NaN, which are none."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _demand(held: bool, where: str) -> None:  # noqa: FBT001 - one plain condition
