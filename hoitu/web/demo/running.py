@@ -24,6 +24,9 @@ PATIENCE_S = 60.0
 LEAVE_S = 15.0
 # Pictures are encoded in large pieces of memory: with these the C library gives them back at once.
 THRIFT = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "524288", "MALLOC_TRIM_THRESHOLD_": "524288"}
+UNFILLED = "Chưa chuẩn bị xong dữ liệu minh họa"
+PAUSE_S = 0.5  # before a process that died is started again; twice as long each time
+DEATHS, WITHIN_S = 5, 60.0  # so many deaths in so short a time, and there is no point in going on
 Process = subprocess.Popen[bytes]
 
 
@@ -32,12 +35,37 @@ class NotStarted(Exception):  # noqa: N818 - says what happened
 
 
 @dataclass
+class Lasting:
+    """A process that runs as long as the demo: started again when it dies, as systemd does on a real machine."""
+
+    command: Sequence[str]
+    process: Process
+    deaths: list[float] = field(default_factory=list)
+    again_at: float = 0.0
+
+    def tend(self, now: float) -> None:
+        """Start it again where it died and its pause is over; raise NotStarted when it dies again and again."""
+        if self.process.poll() is None:
+            return
+        if not self.again_at:
+            self.deaths = [each for each in self.deaths if now - each < WITHIN_S] + [now]
+            if len(self.deaths) >= DEATHS:
+                msg = f"Một tiến trình dừng {DEATHS} lần trong một phút: {' '.join(self.command[1:])}"
+                raise NotStarted(msg)
+            self.again_at = now + PAUSE_S * 2 ** (len(self.deaths) - 1)
+            sys.stdout.write("Một tiến trình vừa dừng giữa chừng; đang khởi động lại. Trang báo vẫn mở.\n")
+            sys.stdout.flush()
+        elif now >= self.again_at:
+            self.process, self.again_at = _started(self.command), 0.0
+
+
+@dataclass
 class Demo:
     """The running demo: where it answers, what must keep running, and what ends by itself."""
 
     host: str
     port: int
-    lasting: list[Process] = field(default_factory=list)
+    lasting: list[Lasting] = field(default_factory=list)
     passing: list[Process] = field(default_factory=list)
 
     @property
@@ -47,8 +75,15 @@ class Demo:
 
     def start(self) -> None:
         """Start server and worker."""
-        self.lasting.append(_started(serving.command_line(host=self.host, port=self.port)))
-        self.lasting.append(_started(_verb("work")))
+        for command in (serving.command_line(host=self.host, port=self.port), _verb("work")):
+            self.lasting.append(Lasting(command, _started(command)))
+
+    def tend(self) -> None:
+        """Start again what died; raise NotStarted where that is no use, or where a part failed."""
+        for each in self.lasting:
+            each.tend(time.monotonic())
+        if any(process.poll() for process in self.passing):
+            raise NotStarted(UNFILLED)
 
     def begin(self, *part: str) -> Process:
         """Start a part of `hoitu demo` that ends by itself."""
@@ -57,11 +92,9 @@ class Demo:
 
     def trouble(self) -> str:
         """Return what went wrong, or nothing."""
-        if any(process.poll() is not None for process in self.lasting):
+        if any(each.process.poll() is not None for each in self.lasting):
             return "Một tiến trình đã dừng giữa chừng"
-        if any(process.poll() for process in self.passing):
-            return "Chưa chuẩn bị xong dữ liệu minh họa"
-        return ""
+        return UNFILLED if any(process.poll() for process in self.passing) else ""
 
     def wait_until_it_answers(self) -> None:
         """Wait for /readyz; raise NotStarted when it takes too long or a process ends."""
@@ -86,7 +119,7 @@ class Demo:
 
     def stop(self) -> None:
         """Tell all processes to end, and end those that do not."""
-        processes = [*self.passing, *self.lasting]
+        processes = [*self.passing, *(each.process for each in self.lasting)]
         for process in processes:
             if process.poll() is None:
                 process.terminate()
@@ -138,8 +171,7 @@ def _go(demo: Demo, stop: threading.Event) -> None:
         return
     demo.begin("fill")
     while not stop.wait(0.5):
-        if demo.trouble():
-            raise NotStarted(demo.trouble())
+        demo.tend()
 
 
 def _finish(demo: Demo, stop: threading.Event, *part: str) -> bool:
@@ -148,8 +180,8 @@ def _finish(demo: Demo, stop: threading.Event, *part: str) -> bool:
     while process.poll() is None:
         if stop.wait(0.05):
             return False
-    if demo.trouble():
-        raise NotStarted(demo.trouble())
+        demo.tend()
+    demo.tend()
     return not stop.is_set()
 
 

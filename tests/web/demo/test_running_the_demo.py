@@ -36,7 +36,7 @@ def test_the_check_walks_the_main_road_and_passes(tmp_path: Path) -> None:
     assert "Đạt" in walked.stdout
 
 
-def test_the_demo_answers_tells_its_accounts_and_stops_whole(tmp_path: Path) -> None:
+def test_the_demo_answers_tells_its_accounts_outlives_its_worker_and_stops_whole(tmp_path: Path) -> None:
     port = serving.free_port("127.0.0.1")
     said = tmp_path / "said"
     with said.open("wb") as output:
@@ -50,8 +50,8 @@ def test_the_demo_answers_tells_its_accounts_and_stops_whole(tmp_path: Path) -> 
             assert demo.poll() is None, said.read_text(encoding="utf-8")
             assert time.monotonic() < until
             time.sleep(0.2)
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as answer:
-            assert answer.status == 200
+        assert answers(port)
+        outlives_its_worker(psutil.Process(demo.pid), port)
         children = psutil.Process(demo.pid).children(recursive=True)
         assert children
     finally:
@@ -61,3 +61,25 @@ def test_the_demo_answers_tells_its_accounts_and_stops_whole(tmp_path: Path) -> 
     gone, alive = psutil.wait_procs(children, timeout=10)
     assert gone
     assert not alive
+
+
+def answers(port: int) -> bool:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as answer:
+        return bool(answer.status == 200)
+
+
+def outlives_its_worker(demo: psutil.Process, port: int) -> None:
+    """Kill the worker: readers notice nothing, and another takes its place."""
+    first = worker_of(demo)
+    assert first is not None
+    first.kill()
+    until = time.monotonic() + 30
+    while (other := worker_of(demo)) is None or other.pid == first.pid:
+        assert answers(port)
+        assert time.monotonic() < until
+        time.sleep(0.2)
+
+
+def worker_of(demo: psutil.Process) -> psutil.Process | None:
+    running = [each for each in demo.children(recursive=True) if each.status() != psutil.STATUS_ZOMBIE]
+    return next((each for each in running if each.cmdline()[1:4] == ["-m", "hoitu", "work"]), None)
