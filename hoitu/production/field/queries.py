@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hoitu.foundation.directory.queries import Person
 from hoitu.production.field import store
@@ -25,9 +25,11 @@ def offset_of(upload: Upload) -> int:
 
 
 def material_of(story_id: UUID) -> QuerySet[Upload]:
-    """Return what was received for a story, or with the tip its idea came from, the newest first."""
-    tips = Tip.objects.filter(idea__story=story_id).values("pk")
-    rows = Upload.objects.filter(Q(story_id=story_id) | Q(tip_id__in=tips), received_at__isnull=False)
+    """Return what was received for a story, or with the tip its idea came from by who sent it, the newest first."""
+    tips = Tip.objects.filter(idea__story=story_id)
+    theirs = Exists(tips.filter(pk=OuterRef("tip_id"), person=OuterRef("person")))
+    belongs = Q(story_id=story_id) | Q(theirs, tip_id__in=tips.values("pk"))
+    rows = Upload.objects.filter(belongs, received_at__isnull=False)
     return rows.select_related("person", "photo", "recording").order_by("-received_at")
 
 

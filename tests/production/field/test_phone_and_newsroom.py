@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from hoitu.kernel.ids import new_id
-from hoitu.production.field.models import Tip
+from hoitu.production.field.models import Tip, Upload
 from hoitu.production.newsroom import operations as newsroom
 from hoitu.production.newsroom.models import Idea, Output, SideDraft
 from tests.production.field.phone import BASE, Phone, picture
@@ -102,6 +102,22 @@ def test_a_tip_becomes_one_idea_however_often_it_is_sent_and_brings_its_photos(b
     newsroom.decide_idea(by=world.tam, idea_id=idea.pk, verdict="approved", now=NOON)
     story = newsroom.open_story(by=world.binh, idea_id=idea.pk, now=NOON)
     assert "Đê vỡ" in binh.get(f"/toa-soan/tin-bai/{story.pk}/").content.decode()
+
+
+def test_nobody_adds_files_to_the_tip_of_another(binh: Client, world: World) -> None:
+    tip_id, unit = new_id(), str(world.news_desk.pk)
+    Phone(binh).send(picture(1), tip=str(tip_id), caption="Đê vỡ")
+    assert send(binh, f"tin-nhanh/{tip_id}/", unit_id=unit, title="Vỡ đê").status_code == 200
+    story = newsroom.open_story(by=world.binh, idea_id=approved(Idea.objects.get(), world).pk, now=NOON)
+    binh.force_login(world.sarone)
+    assert Phone(binh).begin(picture(2), new_id(), tip=str(tip_id)).status_code == 404
+    Upload.objects.update(person=world.sarone)  # as if it had come before the tip
+    assert "Đê vỡ" not in binh.get(f"/toa-soan/tin-bai/{story.pk}/").content.decode()
+
+
+def approved(idea: Idea, world: World) -> Idea:
+    newsroom.decide_idea(by=world.tam, idea_id=idea.pk, verdict="approved", now=NOON)
+    return idea
 
 
 def test_a_tip_belongs_to_its_sender_and_needs_a_title_and_a_desk(binh: Client, world: World) -> None:

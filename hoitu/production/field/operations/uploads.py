@@ -12,9 +12,9 @@ from hoitu.foundation.audit import operations as audit
 from hoitu.foundation.audit.operations import audited
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.media import operations as media
-from hoitu.kernel.refusal import NotAllowed, NotReady, Refusal
+from hoitu.kernel.refusal import NotAllowed, NotFound, NotReady, Refusal
 from hoitu.production.field import finding, limits, store
-from hoitu.production.field.models import Upload
+from hoitu.production.field.models import Tip, Upload
 from hoitu.production.field.rules.digest import is_digest
 from hoitu.production.field.rules.places import Told
 from hoitu.production.newsroom import queries as newsroom
@@ -116,6 +116,8 @@ def _refuse_hopeless(upload_id: UUID, file: FileSaid) -> None:
 def _refuse_foreign(by: Person, about: About, now: datetime) -> None:
     if about.story_id and not newsroom.story_page(by, about.story_id, now).may_edit:
         raise NotAllowed(_("You may read this story, but not add to it: ask its desk to assign you."))
+    if about.tip_id and Tip.objects.filter(pk=about.tip_id).exclude(person=by).exists():
+        raise NotFound(_("There is no such tip of yours."))
 
 
 def append(*, by: Person, upload_id: UUID, offset: int, data: bytes, now: datetime) -> int:
