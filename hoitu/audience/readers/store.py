@@ -71,7 +71,8 @@ def keep(enclosure_id: UUID, arriving: Arriving) -> str:
         media.check_file(path=path, file_name=arriving.name, kind=kind)
     except ValidationError as refused:
         path.unlink(missing_ok=True)
-        raise NotReady(" ".join(refused.messages), code="bad_file") from None
+        said = f"“{arriving.name[:80]}”: {' '.join(refused.messages)}"
+        raise NotReady(said, code="bad_file") from None
     except BaseException:
         path.unlink(missing_ok=True)
         raise

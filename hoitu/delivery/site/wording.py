@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hoitu.audience.readers.queries import Opening
@@ -10,7 +11,9 @@ from hoitu.kernel.refusal import Refusal
 
 
 def refused(refusal: Refusal) -> str:
-    """Return a refusal in words."""
+    """Return a refusal in words; of a file its name and the reason, which the library knows in Vietnamese alone."""
+    if refusal.code == "bad_file" and get_language() == "vi":
+        return f"{refusal.message} {_('Choose another file, or send your words without it.')}"
     return by_code(refusal.code) or refusal.message
 
 

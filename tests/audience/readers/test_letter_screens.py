@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -48,6 +49,9 @@ def test_a_reader_sends_news_and_follows_it_on_a_private_page(
     words = {"chuyen": "Cầu sắp sập", "loi": "Hai trụ nghiêng.", "noi": "Giồng Lức", "dong_y": "on", "phieu": token}
     bad = client.post("/gui-tin/", {**words, "tep": [photo("a.exe")]})
     assert (bad.status_code, "Hai trụ nghiêng." in bad.content.decode()) == (422, True)
+    assert "“a.exe”" in bad.content.decode()
+    disguised = client.post("/gui-tin/", {**words, "tep": [SimpleUploadedFile("cau.jpg", b"<svg/>")]})
+    assert (disguised.status_code, "“cau.jpg”: " in disguised.content.decode()) == (422, True)
     answer = client.post("/gui-tin/", {**words, "tep": [photo(), photo("hai.jpg")]})
     assert answer.status_code == 303
     assert Enclosure.objects.count() == 2

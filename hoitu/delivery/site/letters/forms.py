@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoitu.audience.readers import store
 from hoitu.audience.readers.values import (
     LONGEST_COMMENT,
     LONGEST_CONTACT,
@@ -14,6 +15,8 @@ from hoitu.audience.readers.values import (
     LONGEST_NAME,
     LONGEST_SUBJECT,
 )
+
+TOO_MANY_FILES = _("At most four files and 100 MB in all go with a letter. Choose fewer or smaller ones.")
 
 
 class Plain(forms.Form):
@@ -99,7 +102,9 @@ class TipForm(Letter):
     tep = FilesField(
         label=_("Photos, sound or films"),
         required=False,
-        widget=SeveralFiles(attrs={"accept": "image/*,audio/*,video/*"}),
+        widget=SeveralFiles(
+            attrs={"accept": "image/*,audio/*,video/*", "data-most": store.ALL_BYTES, "data-too-large": TOO_MANY_FILES}
+        ),
         help_text=_("At most four files, 100 MB in all. Place and time inside them are erased."),
     )
     nhuan_but = forms.BooleanField(label=_("I ask for a fee if this is used."), required=False)
