@@ -131,7 +131,7 @@ def test_hostile_files_are_refused_in_words_and_told_again(phone: Phone, name: s
     ("kind", "name", "length", "code"),
     [
         ("photo", "anh.svg", 10, "extension"),
-        ("photo", "anh.jpg", 0, "too_large"),
+        ("photo", "anh.jpg", 0, "empty"),
         ("photo", "anh.jpg", 10**12, "too_large"),
         ("audio", "chay.exe", 10, "extension"),
         ("document", "a.pdf", 10, "bad_kind"),

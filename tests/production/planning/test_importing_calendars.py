@@ -6,6 +6,7 @@ import time
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from hoitu.kernel.refusal import NotAllowed, NotReady
 from hoitu.production.planning import operations, queries
@@ -149,6 +150,14 @@ def test_an_entry_that_cannot_be_read_spoils_no_other(world: World) -> None:
     )
     result = operations.import_calendar(by=world.lan, file_id=kept.pk, now=NOON).result
     assert result == {"new": 1, "unreadable": 6}
+
+
+def test_a_calendar_of_which_nothing_can_be_read_is_not_called_taken_over(world: World, client: Client) -> None:
+    client.force_login(world.lan)
+    lost = handed_in(world, ics("UID:v\nSUMMARY:Không ngày"))
+    page = client.get(f"/toa-soan/ke-hoach/nhap-lich/{lost.pk}/").content.decode()
+    assert "Không có mục nào nhập được" in page
+    assert "Kế hoạch đã có đủ" not in page
 
 
 @pytest.mark.parametrize(

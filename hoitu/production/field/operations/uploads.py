@@ -105,7 +105,9 @@ def _refuse_hopeless(upload_id: UUID, file: FileSaid) -> None:
             code="extension",
         )
     most = limits.most_bytes(file.kind)
-    if not 0 < file.length <= most:
+    if file.length <= 0:
+        raise NotReady(_("The file is empty: record or choose it again."), code="empty")
+    if file.length > most:
         raise NotReady(
             _("The file has %(size)s MB; at most %(most)s MB of this kind are taken in: make it shorter or smaller.")
             % {"size": file.length // 1_000_000, "most": most // 1_000_000},

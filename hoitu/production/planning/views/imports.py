@@ -86,5 +86,6 @@ def calendar_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
         file=found,
         counts=[each for each in counts if each[2]],
         changes_something=any(row.fate in {"new", "changed"} for row in rows),
+        unreadable=any(row.draft is None for row in rows),
         **paged(request, rows, ROWS_SHOWN),
     )
