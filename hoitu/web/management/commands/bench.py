@@ -9,18 +9,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hoitu.web.bench import demo, editors, release, screens, search, site
+from hoitu.web.bench import crash, demo, editors, release, screens, search, site
 from hoitu.web.bench.report import Report
 
 MOST = 1_000_000
 TERMINATED = 143
-ROUNDS = {"site": 5, "release": 20, "search": 5, "demo": 1, "desk": 10, "editors": 12}
+ROUNDS = {"crash": 1, "site": 5, "release": 20, "search": 5, "demo": 1, "desk": 10, "editors": 12}
 
 
 class Command(BaseCommand):
     """Run one bench in temporary folders and tell its figures."""
 
-    help = "đo tốc độ và bộ nhớ (site, release, search, demo, desk, editors) trong thư mục tạm, không chạm dữ liệu thật"
+    help = "đo tốc độ và bộ nhớ (site, release, search, demo, desk, editors, crash) trong thư mục tạm"
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take what to measure, how often, how large, and where prepared archives are kept."""
@@ -32,10 +32,12 @@ class Command(BaseCommand):
             help="số tin trong kho (editors: số người viết), cách nhau bằng dấu phẩy, ví dụ 1000,100000",
         )
         parser.add_argument("--archive", type=Path, help="thư mục giữ các kho tin đã tạo để lần sau khỏi tạo lại")
+        parser.add_argument("--points", type=int, default=crash.POINTS, help="crash: số lần giết tiến trình")
+        parser.add_argument("--seed", type=int, help="crash: hạt giống, để lặp lại đúng một lần đo")
         parser.add_argument("--json", action="store_true", help="dòng cuối là kết quả dạng JSON")
 
     def handle(
-        self, *, name: str, rounds: int | None, size: str, archive: Path | None, json: bool, **_options: Any
+        self, *, name: str, rounds: int | None, size: str, archive: Path | None, json: bool, **options: Any
     ) -> None:
         """Measure; people read the lines, machines the last one."""
         report = Report(name, ROUNDS[name] if rounds is None else rounds, self._say)
@@ -46,7 +48,10 @@ class Command(BaseCommand):
         # Told to stop, we still end what we started and take our folders away.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
         self._say(f"{name}: {report.conditions()}")
-        _run(report, name, _sizes(size), archive)
+        if name == "crash":
+            crash.run(report, points=options["points"], seed=options["seed"])
+        else:
+            _run(report, name, _sizes(size), archive)
         if json:
             self._say(report.as_json())
 
