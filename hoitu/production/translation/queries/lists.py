@@ -21,13 +21,16 @@ GONE = ("withdrawn", "spiked")
 def queue(
     person: Person, now: datetime, *, text: str = "", unit_id: UUID | None = None, what: str = ""
 ) -> QuerySet[Pair]:
-    """Return the pairs with paragraphs to do that a person may know of, the first due first.
+    """Return the pairs with paragraphs to do whose story file a person may read, the first due first.
 
     `what` narrows: "late" past their hour, "released" those whose translation readers have, "mine" those whose Khmer
     text the person wrote last. Each carries `due`: the hour to follow a change, else the output's own due time.
     """
-    seen = newsroom.outputs(person, now, text=text, unit_id=unit_id, language="km", mine=what == "mine")
-    rows = Pair.objects.filter(open_marks__gt=0, target__in=seen.order_by().values("pk"))
+    inside = newsroom.stories(person, now).order_by().filter(pk=OuterRef("source__story"))
+    rows = Pair.objects.filter(Exists(inside), open_marks__gt=0)
+    if text or unit_id or what == "mine":
+        wanted = newsroom.outputs(person, now, text=text, unit_id=unit_id, language="km", mine=what == "mine")
+        rows = rows.filter(target__in=wanted.order_by().values("pk"))
     rows = rows.exclude(target__state__in=GONE)
     rows = rows.annotate(due=Coalesce("follow_by", "target__due_at"))
     if what == "late":
