@@ -93,6 +93,7 @@ def test_writers_find_what_came_back_what_they_write_and_what_they_are_assigned(
     new = road.draft(world)
     assert [each.story for each in queries.desk(world.binh, NOON).assigned] == [new.story]
     assert list(queries.desk(world.binh, NOON).writing) == [new]
+    assert not queries.desk(world.tam, NOON).writing.exists()  # who opens a text for others writes none of it
 
 
 def test_ideas_wait_for_those_who_answer_them(world: World) -> None:

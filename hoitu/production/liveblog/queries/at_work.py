@@ -13,6 +13,7 @@ from hoitu.foundation.directory import queries as directory
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.directory.roles import Level
 from hoitu.foundation.directory.rules import Standing
+from hoitu.foundation.reading.unindexed import unindexed
 from hoitu.kernel.clock import local_date
 from hoitu.kernel.refusal import NotAllowed, NotFound
 from hoitu.production.liveblog.models import Blog, Entry, Mark, Rule, Version
@@ -120,7 +121,8 @@ def waiting_for(person: Person, now: datetime) -> list[Entry]:
     agencies = standing.places | standing.took_over(standing.places)
     rows = (
         _with_words(Entry.objects.filter(state=Entry.State.WAITING))
-        .filter(blog__output__story__agency_id__in=agencies)
+        .alias(newsroom=unindexed("blog__output__story__agency_id"))  # few entries, many stories
+        .filter(newsroom__in=agencies)
         .exclude(blog__state=Blog.State.CLOSED)
         .annotate(way=Subquery(newest.values("way")[:1]))
         .order_by("written_at", "pk")

@@ -12,7 +12,16 @@ from hoitu.foundation.directory import queries as people
 from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.directory.rules import Standing
 from hoitu.kernel.clock import local_date
-from hoitu.production.newsroom.models import Approval, Assignment, Idea, Output, Schedule, SideDraft, Submission
+from hoitu.production.newsroom.models import (
+    Approval,
+    Assignment,
+    Idea,
+    Output,
+    OutputVersion,
+    Schedule,
+    SideDraft,
+    Submission,
+)
 from hoitu.production.newsroom.models.judgement import STANDING
 from hoitu.production.newsroom.queries.lists import OPEN, assignments, late_at
 from hoitu.production.newsroom.queries.visibility import agencies_of, visible_outputs
@@ -51,7 +60,7 @@ def desk(person: Person, now: datetime) -> Desk:
     standing = people.standing(person, local_date(now))
     rows = Output.objects.select_related("story__unit", "saved_by").defer(*TEXTS)
     mine = Q(saved_by=person) | Q(created_by=person) | Q(story__assignments__assignee=person)
-    own = rows.filter(mine).distinct()
+    own = rows.filter(_writes(person))
     waiting = rows.annotate(waits_since=_waits_since())
     plans = plans_somewhere(standing)
     delayed = Q(story__agency_id__in=agencies_of(standing)) if plans or standing.levels() else mine
@@ -71,6 +80,14 @@ def desk(person: Person, now: datetime) -> Desk:
         due_soon=scheduled(person, now, until=now + DAY),
         failed=failed_schedules(person, now),
     )
+
+
+def _writes(person: Person) -> Q:
+    """Return the condition that a person writes an output: they wrote in it, or are to and nobody has begun."""
+    wrote = OutputVersion.objects.filter(output=OuterRef("pk"), saved_by=person, saved_in__in=WRITING)
+    assigned = Assignment.objects.filter(story=OuterRef("story"), done_at=None)
+    is_to = Q(Exists(assigned.filter(assignee=person))) | Q(~Exists(assigned), created_by=person)
+    return Q(Exists(wrote)) | Q(is_to, version=0)
 
 
 def next_to_approve(person: Person, now: datetime) -> Output | None:

@@ -8,11 +8,11 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from hoitu.foundation.directory import queries as people
 from hoitu.foundation.directory.queries import Person
+from hoitu.foundation.reading.unindexed import unindexed
 from hoitu.kernel.clock import HO_CHI_MINH, local_date
 from hoitu.kernel.refusal import NotFound
 from hoitu.production.newsroom.cases import content_of
@@ -120,11 +120,9 @@ def released_between(person: Person, now: datetime, *, since: datetime, until: d
     """Return what a person's newsroom released in [since, until), in order, without its words."""
     standing = people.standing(person, local_date(now))
     rows = Release.objects.filter(released_at__gte=since, released_at__lt=until, imported=False)
-    # An expression, so that SQLite begins with the releases of those hours and not with every story of the newsroom.
-    of_whom = Coalesce("output__story__agency_id", "output__story__agency_id")
     return (
-        rows.alias(of_whom=of_whom)
-        .filter(of_whom__in=agencies_of(standing))
+        rows.alias(newsroom=unindexed("output__story__agency_id"))  # few releases, many stories
+        .filter(newsroom__in=agencies_of(standing))
         .select_related("output__story__unit")
         .defer("content", "output__body", "output__lead", "output__folded")
         .order_by("released_at")
