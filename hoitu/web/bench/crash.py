@@ -30,10 +30,11 @@ def lives(home: Path, *, points: int, seed: int, **settings: str) -> Iterator[di
         yard.stdin.write(json.dumps({"points": points, "seed": seed}).encode() + b"\n")
         yard.stdin.close()
         ended = False
-        for line in yard.stdout:
-            said: dict[str, Any] = json.loads(line)
-            yield said
-            ended = bool(said.get("end"))
+        with yard.stdout as lines:
+            for line in lines:
+                said: dict[str, Any] = json.loads(line)
+                yield said
+                ended = bool(said.get("end"))
         if ended:
             return
     raise CommandError("Tiến trình đo hỏng giữa chừng: xem lỗi ở trên.")
