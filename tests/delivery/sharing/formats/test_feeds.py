@@ -7,7 +7,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -149,6 +149,7 @@ def test_a_json_feed_is_read() -> None:
     assert set(reading.remarks) == {Remark("unreadable_instant", "date_modified"), Remark("bad_item", "[2]")}
 
 
+@example(b"!\x85", 34)
 @given(st.binary(max_size=200), st.integers(0, 1400))
 def test_a_damaged_feed_is_read_or_refused(noise: bytes, at: int) -> None:
     data = RSS.encode()

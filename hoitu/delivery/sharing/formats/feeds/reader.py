@@ -27,7 +27,10 @@ def read(data: bytes, *, base: str = "") -> Reading:
     data = trimmed(data)
     refuse_hostile(data)
     headers = {"content-type": "application/xml"} | ({"content-location": base} if base else {})
-    feed = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    except Exception as error:  # damaged bytes break feedparser in more ways than it names
+        raise Unreadable("malformed", f"The feed is damaged: {type(error).__name__}.") from error
     notes = Notes()
     if not feed.get("version") and not feed.entries:
         raise Unreadable("unknown_format", "This is neither RSS nor Atom.")
