@@ -47,10 +47,19 @@
     follow();
   }
 
+  // On a phone a row of links slides: the page one is on stands in its middle.
+  function showCurrent() {
+    for (const link of document.querySelectorAll("nav > [aria-current=page]")) {
+      const strip = link.parentElement;
+      strip.scrollLeft = link.offsetLeft - strip.offsetLeft - (strip.clientWidth - link.offsetWidth) / 2;
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     startAll(document);
     nameUpload();
     foldFilters();
+    showCurrent();
     new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach(startAll))).observe(
       document.body,
       { childList: true, subtree: true },

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from hoitu.foundation.directory.queries import Person
@@ -237,3 +237,13 @@ def test_a_board_of_five_hundred_cards_scrolls_smoothly(
     middle, slowest = frames[len(frames) // 2], frames[int(len(frames) * 0.95)]
     print(f"500 cards: a frame takes {middle:.0f} ms, 95 % within {slowest:.0f} ms")  # noqa: T201 - a figure for people
     assert slowest < 250  # two shared cores and no graphics card: far from stuck
+
+
+def test_the_page_one_is_on_stands_in_view_of_a_row_of_links_that_slides(
+    served_world: World, live_server: LiveServer, visit: Visit
+) -> None:
+    page = opened(visit, live_server, served_world.binh, PHONE)
+    page.goto(live_server.url + reverse("planning:my_tasks"))
+    here = page.locator(".pl-nav [aria-current=page]")
+    expect(here).to_have_text("Việc của tôi")
+    expect(here).to_be_in_viewport(ratio=1)
