@@ -33,6 +33,7 @@ language_reviewer      .    .      .      .       .        .          .       . 
 secretariat            .    .      .      .       .        a          .       a      a       a       .        .     .
 deputy_editor_in_chief . . . . . . . . . . . . .
 editor_in_chief        .    .      .      .       .        .          .       .      .       .       .        .     .
+distribution           h    h      h      h       h        h          h       h      h       h       h        h     h
 overseer               h    h      h      h       h        h          h       h      h       h       h        h     h
 auditor                h    h      h      h       h        h          h       h      h       h       h        h     h
 administrator          h    h      h      h       h        h          h       h      h       h       h        h     h
