@@ -6,15 +6,15 @@ import ftplib
 import io
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 
+from hoitu.kernel.safe_ftp.bounded import Content, Names
 from hoitu.kernel.safe_ftp.connecting import Watched
-from hoitu.kernel.safe_ftp.errors import Denied, Garbled, Refused, TooLarge
+from hoitu.kernel.safe_ftp.errors import Denied, Garbled, Refused
 from hoitu.kernel.safe_ftp.place import Place, plain
 
-MOST_NAMES = 100_000
 _NOT_THERE = "550"
 _DENIED = ("430", "530", "532")
 
@@ -44,20 +44,14 @@ class FtpFolder:
         self._client, self._host, self._max_bytes = client, host, max_bytes
 
     def names(self) -> list[str]:
-        found: list[str] = []
-
-        def keep(name: str) -> None:
-            if len(found) >= MOST_NAMES:
-                raise TooLarge(f"{self._host} lists more than {MOST_NAMES} files.")
-            found.append(name.rsplit("/", 1)[-1])
-
+        names = Names(self._host)
         with _told(self._host):
             try:
-                self._client.retrlines("NLST", keep)
+                self._client.retrlines("NLST", lambda path: names.add(path.rsplit("/", 1)[-1]))
             except ftplib.error_perm as error:
                 if not str(error).startswith(_NOT_THERE):  # what many servers say of an empty folder
                     raise
-        return sorted(name for name in found if name not in {"", ".", ".."})
+        return sorted(name for name in names.found if name not in {"", ".", ".."})
 
     def size(self, name: str) -> int | None:
         with _told(self._host):
@@ -74,10 +68,10 @@ class FtpFolder:
             self._client.storbinary(f"STOR {plain(name)}", io.BytesIO(content))
 
     def get(self, name: str) -> bytes:
-        parts: list[bytes] = []
+        content = Content(name, self._max_bytes)
         with _told(self._host):
-            self._client.retrbinary(f"RETR {plain(name)}", _at_most(self._max_bytes, name, parts))
-        return b"".join(parts)
+            self._client.retrbinary(f"RETR {plain(name)}", content.add)
+        return bytes(content.kept)
 
     def rename(self, name: str, to: str) -> None:
         with _told(self._host):
@@ -90,15 +84,6 @@ class FtpFolder:
             except ftplib.error_perm as error:
                 if not str(error).startswith(_NOT_THERE) or self.size(name) is not None:
                     raise
-
-
-def _at_most(limit: int, name: str, parts: list[bytes]) -> Callable[[bytes], None]:
-    def keep(part: bytes) -> None:
-        parts.append(part)
-        if sum(map(len, parts)) > limit:
-            raise TooLarge(f"{name} is longer than {limit} bytes.")
-
-    return keep
 
 
 @contextmanager

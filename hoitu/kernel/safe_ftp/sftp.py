@@ -9,11 +9,11 @@ from contextlib import contextmanager, suppress
 
 import paramiko
 
+from hoitu.kernel.safe_ftp.bounded import Content, Names
 from hoitu.kernel.safe_ftp.connecting import Watched
-from hoitu.kernel.safe_ftp.errors import Denied, Garbled, Refused, StrangeHost, TooLarge
+from hoitu.kernel.safe_ftp.errors import Denied, Garbled, Refused, StrangeHost
 from hoitu.kernel.safe_ftp.place import Place, plain
 
-MOST_NAMES = 100_000
 _CHUNK = 256 * 1024
 logging.getLogger("paramiko").setLevel(logging.CRITICAL)  # what it has to say we raise
 
@@ -62,13 +62,11 @@ class SftpFolder:
         self._client, self._host, self._max_bytes = client, host, max_bytes
 
     def names(self) -> list[str]:
-        found: list[str] = []
+        names = Names(self._host)
         with _told(self._host):
             for each in self._client.listdir_iter():
-                if len(found) >= MOST_NAMES:
-                    raise TooLarge(f"{self._host} lists more than {MOST_NAMES} files.")
-                found.append(each.filename)
-        return sorted(found)
+                names.add(each.filename)
+        return sorted(names.found)
 
     def size(self, name: str) -> int | None:
         with _told(self._host):
@@ -82,14 +80,11 @@ class SftpFolder:
             self._client.putfo(io.BytesIO(content), plain(name), confirm=True)
 
     def get(self, name: str) -> bytes:
-        parts, left = [], self._max_bytes
+        content = Content(name, self._max_bytes)
         with _told(self._host), self._client.open(plain(name), "rb") as file:
             while part := file.read(_CHUNK):
-                parts.append(part)
-                left -= len(part)
-                if left < 0:
-                    raise TooLarge(f"{name} is longer than {self._max_bytes} bytes.")
-        return b"".join(parts)
+                content.add(part)
+        return bytes(content.kept)
 
     def rename(self, name: str, to: str) -> None:
         with _told(self._host):
