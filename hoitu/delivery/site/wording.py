@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from hoitu.audience.readers.queries import Opening
 from hoitu.kernel.clock import plain_day
 from hoitu.kernel.refusal import Refusal
+
+TOO_MANY_FILES = gettext_lazy("At most four files and 100 MB in all go with a letter. Choose fewer or smaller ones.")
 
 
 def refused(refusal: Refusal) -> str:
@@ -28,7 +30,7 @@ def by_code(code: str) -> str:
         "no_reason": _("Say what is wrong with the comment."),
         "too_long": _("That is too long. Shorten it, then send it again."),
         "bad_file": _("A file is not taken: photos up to 15 MB, sound up to 30 MB, films up to 80 MB. Choose again."),
-        "too_many_files": _("At most four files and 100 MB in all go with a letter. Choose fewer or smaller ones."),
+        "too_many_files": str(TOO_MANY_FILES),
         "no_room": _("There is no room for files just now. Send your words without them."),
         "not_asked": _("The newsroom has no open question to you."),
     }

@@ -15,8 +15,7 @@ from hoitu.audience.readers.values import (
     LONGEST_NAME,
     LONGEST_SUBJECT,
 )
-
-TOO_MANY_FILES = _("At most four files and 100 MB in all go with a letter. Choose fewer or smaller ones.")
+from hoitu.delivery.site.wording import TOO_MANY_FILES
 
 
 class Plain(forms.Form):
@@ -103,7 +102,12 @@ class TipForm(Letter):
         label=_("Photos, sound or films"),
         required=False,
         widget=SeveralFiles(
-            attrs={"accept": "image/*,audio/*,video/*", "data-most": store.ALL_BYTES, "data-too-large": TOO_MANY_FILES}
+            attrs={
+                "accept": "image/*,audio/*,video/*",
+                "data-most-files": store.MOST_FILES,
+                "data-most-bytes": store.ALL_BYTES,
+                "data-too-large": TOO_MANY_FILES,
+            }
         ),
         help_text=_("At most four files, 100 MB in all. Place and time inside them are erased."),
     )

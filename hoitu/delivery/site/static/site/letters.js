@@ -16,13 +16,13 @@
 
   const files = form.querySelector("input[type=file]");
   if (!files) return;
-  const most = Number(files.dataset.most);
-  const told = Object.assign(document.createElement("p"), { className: "wrong", hidden: true, textContent: files.dataset.tooLarge });
+  const { mostFiles, mostBytes, tooLarge: why } = files.dataset;
+  const told = Object.assign(document.createElement("p"), { className: "wrong", hidden: true, textContent: why });
   told.setAttribute("role", "alert");
   files.after(told);
   const tooLarge = () => {
     const chosen = [...files.files];
-    const large = chosen.length > 4 || chosen.reduce((sum, file) => sum + file.size, 0) > most || chosen.some((file) => file.name.length > 200);
+    const large = chosen.length > Number(mostFiles) || chosen.reduce((sum, file) => sum + file.size, 0) > Number(mostBytes) || chosen.some((file) => file.name.length > 200);
     told.hidden = !large;
     return large;
   };
