@@ -68,7 +68,7 @@ class LibraryPolicy(CollectionOwnershipPermissionPolicy):
         asked = set(actions)
         if _is_all_mighty(user) or any(_holds(user, self._asked(action)) for action in asked & self.open_to_all):
             return works
-        agencies = {each for action in asked for each in _answered_for(user, self._asked(action))}
+        agencies = _answered_for(user, frozenset().union(*map(self._asked, asked)))
         wanted = [Q(**{f"{path}__in": agencies}) for path in self.paths]
         if _holds(user, LEADERS):
             wanted.append(Q(**dict.fromkeys(self.paths)))
