@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import warnings
+from collections.abc import Callable
 
 from django.db import connections
 
@@ -15,6 +16,16 @@ def forked() -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # a fork beside the runner's threads: the child leaves soon
         return os.fork()
+
+
+def died(child: Callable[[], object]) -> bool:
+    """Run a child that ends itself, and say whether it was killed; it must not fail otherwise."""
+    pid = forked()
+    if pid == 0:
+        child()
+    _pid, status = os.waitpid(pid, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the act failed by itself"
+    return os.WIFSIGNALED(status)
 
 
 def _close_every_connection() -> None:

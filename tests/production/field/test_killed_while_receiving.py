@@ -21,7 +21,7 @@ from hoitu.production.field import operations, store
 from hoitu.production.field.models import Upload
 from hoitu.production.field.operations import About, FileSaid
 from hoitu.production.field.rules.digest import digest_of
-from tests.forking import forked
+from tests.forking import died
 from tests.production.field.phone import picture
 from tests.world import NOON, World
 
@@ -32,12 +32,7 @@ STEPS = ("open", "pwrite", "fsync", "link", "rename", "unlink", "ftruncate")
 
 def died_at(number: int, act: Callable[[], object]) -> bool:
     """Do the act in a process that kills itself at its nth step, on the disk or in the tables; say if it died."""
-    pid = forked()
-    if pid == 0:
-        _act_and_die(number, act)
-    _pid, status = os.waitpid(pid, 0)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the act failed by itself"
-    return os.WIFSIGNALED(status)
+    return died(lambda: _act_and_die(number, act))
 
 
 def _act_and_die(number: int, act: Callable[[], object]) -> None:

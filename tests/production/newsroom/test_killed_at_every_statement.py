@@ -15,7 +15,7 @@ from hoitu.foundation.audit.queries import Entry
 from hoitu.foundation.outbox.models import Event
 from hoitu.production.newsroom import operations
 from hoitu.production.newsroom.models import Output, OutputVersion, Release
-from tests.forking import forked
+from tests.forking import died
 from tests.production.newsroom import road
 from tests.world import NOON, World
 
@@ -25,12 +25,7 @@ MOST_STATEMENTS = 60
 
 def killed_after(number: int, act: Callable[[], object]) -> bool:
     """Do the act in a process that kills itself after its nth write; say whether it was killed before the end."""
-    pid = forked()
-    if pid == 0:
-        _act_and_die(number, act)
-    _pid, status = os.waitpid(pid, 0)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the act failed by itself"
-    return os.WIFSIGNALED(status)
+    return died(lambda: _act_and_die(number, act))
 
 
 def _act_and_die(number: int, act: Callable[[], object]) -> None:
