@@ -21,6 +21,8 @@ pytest_plugins = ["tests.browsing", "tests.demo_site", "tests.migrated"]
 
 # How fast a busy machine makes up examples says nothing of the code.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# `pytest -m hypothesis --hypothesis-profile=thorough`: looks where a hundred examples do not reach.
+settings.register_profile("thorough", settings.get_profile("house"), max_examples=3000)
 settings.load_profile("house")
 
 PROJECT = pathlib.Path(__file__).resolve().parents[1]

@@ -64,6 +64,11 @@ def test_plain_words_become_paragraphs() -> None:
     assert item.body_html == "<p>Một &lt;hai&gt;</p><p>Ba</p>"
 
 
+def test_a_text_named_the_old_way_stands_beside_those_of_a_list() -> None:
+    document = {"uri": "urn:x", "headlines": [{"value": "Mới"}], "headline": "Cũ"}
+    assert read(document).headline == "Mới"
+
+
 def test_one_bad_item_of_a_list_stops_no_other() -> None:
     reading = ninjs.read(json.dumps([{"uri": "urn:1"}, {"uri": 2}, {}, 3, {"uri": "urn:4"}]).encode())
     assert [item.guid for item in reading.items] == ["urn:1", "urn:4"]
@@ -95,6 +100,7 @@ def test_what_was_left_out_is_remarked_on() -> None:
         (b'{"uri": "urn:x", "renditions": [{"name": "a", "href": "b", "width": NaN}]}', "wrong_shape"),
         (b'{"uri": "urn:x", "pubstatus": ["usable"]}', "wrong_shape"),
         (b'{"uri": "urn:x", "associations": [{"name": 1}]}', "wrong_shape"),
+        (b'{"uri": "urn:x", "bodies": null, "body_html": "a"}', "wrong_shape"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_code(data: bytes, code: str) -> None:

@@ -32,17 +32,21 @@ SUMMARY = {"text", "summary", "html"}
 def upgraded(document: dict[str, Any]) -> dict[str, Any]:
     """Return the document of any version with the names of 2.1; geometry keeps its own."""
     made: dict[str, Any] = {}
+    named_texts: dict[str, list[Any]] = {}
     for key, value in document.items():
         name = PLURALS.get(key.lower(), key.lower())
         text = _TEXT.fullmatch(name)
         if text and isinstance(value, str):
-            made.setdefault(LISTS[text[1]], []).append(_text(text[1], text[2] or "", value))
+            named_texts.setdefault(LISTS[text[1]], []).append(_text(text[1], text[2] or "", value))
         elif name == "geojson":
             made[name] = value
         elif name in {"associations", "renditions"} and isinstance(value, dict):
             made[name] = [_named(part, inner) for part, inner in value.items()]
         else:
             made[name] = _inner(value)
+    for name, found in named_texts.items():
+        beside = made.get(name, [])
+        made[name] = beside + found if isinstance(beside, list) else beside
     return made
 
 
