@@ -35,6 +35,8 @@ def test_a_body_of_ours_stays_as_it_is() -> None:
         ("<h1>tên</h1>một<hr>hai<p> </p>", "<h2>tên</h2><p>một</p><p>hai</p>"),
         ("<ul></ul><table></table><p>còn</p>", "<p>còn</p>"),
         ("<table>Giá<tr><td colspan=x>1</table>", "<p>Giá</p><table><tbody><tr><td>1</td></tr></tbody></table>"),
+        ("<h1>một <p> hai</p></h1>", "<h2>một hai</h2>"),
+        ("<H1><<P><P><", "<h2>&lt; &lt;</h2>"),
         ("<p>đi<script>alert(1)</script>\x00</p>", "<p>đi</p>"),
     ],
 )  # fmt: skip

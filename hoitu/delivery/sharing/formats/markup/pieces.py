@@ -46,21 +46,32 @@ def is_empty(line: etree._Element) -> bool:
 def say(target: etree._Element, text: str) -> None:
     """Put words at the end of the element."""
     if len(target):
-        target[-1].tail = (target[-1].tail or "") + text
+        target[-1].tail = _joined(target[-1].tail, text)
     else:
-        target.text = (target.text or "") + text
+        target.text = _joined(target.text, text)
+
+
+def _joined(before: str | None, after: str) -> str:
+    """Two runs of words as one, with one blank at the seam at most."""
+    return (before or "") + (after.removeprefix(" ") if (before or "").endswith(" ") else after)
+
+
+def drop(made: etree._Element) -> None:
+    """Take an element out; the words after it stay."""
+    parent, before, tail = made.getparent(), made.getprevious(), made.tail or ""
+    if parent is None:
+        return
+    parent.remove(made)
+    if before is not None:
+        before.tail = _joined(before.tail, tail)
+    else:
+        parent.text = _joined(parent.text, tail)
 
 
 def trim(line: etree._Element) -> None:
     """Leave no blanks at the ends of a line, and no line without content."""
-    parent, before = line.getparent(), line.getprevious()
-    if is_empty(line) and parent is not None:
-        tail = line.tail or ""
-        parent.remove(line)
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
+    if is_empty(line):
+        drop(line)
         return
     line.text = (line.text or "").lstrip(" ")
     if len(line):

@@ -12,6 +12,7 @@ from hoitu.delivery.sharing.formats.markup.pieces import (
     INLINE,
     LINES,
     Piece,
+    drop,
     is_blank,
     is_words,
     pieces,
@@ -37,6 +38,9 @@ def tidy(markup: str) -> str:
     _flow(grown(translated(markup)), body, DEPTH)
     for line in list(body.iter(*LINES)):
         trim(line)
+    for quote in reversed(list(body.iter("blockquote"))):
+        if not len(quote):  # its lines were blank
+            drop(quote)
     return html_of(body)
 
 
@@ -60,9 +64,7 @@ def _block(source: etree._Element, target: etree._Element, depth: int) -> None:
     elif source.tag in LISTS:
         _list(source, target, depth - 1)
     elif source.tag == "blockquote":
-        quote = etree.SubElement(target, "blockquote")
-        _flow(source, quote, depth - 1)
-        _drop_if_empty(quote)
+        _flow(source, etree.SubElement(target, "blockquote"), depth - 1)
     elif source.tag == "table":
         _table(source, target, depth - 1)
     else:  # an element where it may not be, or a link around blocks: its content stays
