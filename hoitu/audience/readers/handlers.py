@@ -91,9 +91,9 @@ def _moderators(agency_id: UUID, event: EventInfo) -> list[UUID]:
 
 def register() -> None:
     """Name the kinds and listen."""
-    kinds.register(REPORTED, gettext_lazy("A reader reported a comment"), {kinds.APP})
-    kinds.register(LETTER, gettext_lazy("A reader wrote to the newsroom"), {kinds.APP})
-    kinds.register(OVERDUE, gettext_lazy("A reader's letter is past the day the law sets"), kinds.CHANNELS, urgent=True)
+    kinds.register(REPORTED, gettext_lazy("A reader reported a comment"), {kinds.APP}, asks=True)
+    kinds.register(LETTER, gettext_lazy("A reader wrote to the newsroom"), {kinds.APP}, asks=True)
+    kinds.register(OVERDUE, gettext_lazy("A reader's letter is past the day the law sets"), urgent=True, asks=True)
     registry.subscribe(LetterOverdue.name, "readers.tell_overdue", on_overdue)
     registry.subscribe(OrganisationOverdue.name, "readers.tell_organisation_overdue", on_organisation_overdue)
     registry.subscribe(LetterArrived.name, "readers.tell_letter", on_letter)

@@ -13,25 +13,34 @@ CHANNELS = (APP, EMAIL, PUSH)
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of notice; `channels` are on until a person says otherwise, `urgent` ones wait for no morning."""
+    """A kind of notice; `channels` are on until a person says otherwise.
+
+    `urgent` ones wait for no morning; those that `ask` want something done by who reads them, the rest inform.
+    """
 
     code: str
     label: str | Promise
     channels: frozenset[str]
     urgent: bool
+    asks: bool
 
 
 _kinds: dict[str, Kind] = {}
 
 
 def register(
-    kind: str, label: str | Promise, default_channels: Collection[str] = CHANNELS, *, urgent: bool = False
+    kind: str,
+    label: str | Promise,
+    default_channels: Collection[str] = CHANNELS,
+    *,
+    urgent: bool = False,
+    asks: bool = False,
 ) -> None:
     """Name a kind (`newsroom.returned`), what it is called, and through which channels it goes by default."""
     unknown = set(default_channels) - set(CHANNELS)
     if unknown:
         raise ValueError(f"{kind}: no such channels: {sorted(unknown)}; there are {CHANNELS}.")
-    _kinds[kind] = Kind(kind, label, frozenset(default_channels), urgent)
+    _kinds[kind] = Kind(kind, label, frozenset(default_channels), urgent, asks)
 
 
 def kind(code: str) -> Kind:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet, Window
+from django.db.models.functions import RowNumber, Sign
 
 from hoitu.foundation.audit import queries as audit
 from hoitu.foundation.directory import queries as directory
@@ -18,17 +23,23 @@ from hoitu.kernel.clock import local_date
 __all__ = [
     "Delivery",
     "Device",
+    "Matter",
     "Notice",
     "Preference",
     "choices",
     "deliveries",
     "log_of",
     "log_seen_by",
+    "matters_of",
     "notice_of",
     "notices_of",
     "unread_count",
     "wishes",
+    "with_notices",
 ]
+
+
+SHOWN = 20  # of one matter; who needs the hundredth notice of a story reads the story
 
 
 def notices_of(person: Person, *, unread: bool = False, kind: str = "") -> QuerySet[Notice]:
@@ -39,14 +50,58 @@ def notices_of(person: Person, *, unread: bool = False, kind: str = "") -> Query
     return rows.filter(kind=kind) if kind else rows
 
 
+@dataclass(frozen=True)
+class Matter:
+    """What belongs together of somebody's notices, newest first: one story's, else what leads to one page.
+
+    `unread` counts the notices nobody has read yet, `asks` those of them that want something done; `earlier` is how
+    many more there are than `notices` holds.
+    """
+
+    key: str
+    notices: Sequence[Notice]
+    unread: int
+    asks: int
+    earlier: int
+
+
+def matters_of(person: Person, *, unread: bool = False, kind: str = "") -> QuerySet[Any, Any]:
+    """Return the matters of a person's notices as rows to page through: what asks for something first, then newest."""
+    new = Count("pk", filter=Q(read_at=None))
+    asks = Count("pk", filter=Q(read_at=None, asks=True))
+    rows = notices_of(person, unread=unread, kind=kind).order_by().values("matter")
+    rows = rows.annotate(newest=Max("happened_at"), number=Count("pk"), unread=new, asking=asks)
+    return rows.order_by(Sign("asking").desc(), "-newest", "matter")
+
+
+def with_notices(
+    rows: Sequence[dict[str, Any]], person: Person, *, unread: bool = False, kind: str = ""
+) -> list[Matter]:
+    """Return the matters of a page with their newest notices, at most `SHOWN` of each (one query)."""
+    place = Window(RowNumber(), partition_by="matter", order_by=[F("happened_at").desc(), F("pk").desc()])
+    found = notices_of(person, unread=unread, kind=kind).filter(matter__in=[row["matter"] for row in rows])
+    held: defaultdict[str, list[Notice]] = defaultdict(list)
+    for notice in found.annotate(place=place).filter(place__lte=SHOWN):
+        held[notice.matter].append(notice)
+    return [
+        Matter(
+            row["matter"], held[row["matter"]], row["unread"], row["asking"], row["number"] - len(held[row["matter"]])
+        )
+        for row in rows
+        if held[row["matter"]]
+    ]
+
+
 def notice_of(person: Person, notice_id: UUID) -> Notice | None:
     """Return one of a person's own notices, or None."""
     return Notice.objects.filter(person=person, pk=notice_id).first()
 
 
 def unread_count(person: Person) -> int:
-    """Return the number at the bell (one query, over the unread alone)."""
-    return Notice.objects.filter(person=person, read_at=None, in_bell=True).count()
+    """Return the number at the bell: how many matters hold something unread (one query, over the unread alone)."""
+    unread = Notice.objects.filter(person=person, read_at=None, in_bell=True)
+    number: int = unread.aggregate(matters=Count("matter", distinct=True))["matters"]
+    return number
 
 
 def log_seen_by(by: Person, now: datetime) -> QuerySet[Delivery]:

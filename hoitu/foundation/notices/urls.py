@@ -11,6 +11,7 @@ urlpatterns = [
     path("", notices.notice_list, name="list"),
     path("dem/", notices.count, name="count"),
     path("doc-het/", notices.read_all, name="read_all"),
+    path("doc-viec/", notices.read_matter, name="read_matter"),
     path("<uuid:notice_id>/doc/", notices.read, name="read"),
     path("<uuid:notice_id>/chua-doc/", notices.unread, name="unread"),
     path("tuy-chon/", preferences.preferences, name="preferences"),

@@ -21,9 +21,9 @@ from hoitu.production.approvals import events, queries
 from hoitu.production.newsroom import queries as newsroom
 
 KINDS = {
-    "approvals.asked": (gettext_lazy("Your word is asked"), False),
-    "approvals.answered": (gettext_lazy("Your question was answered"), False),
-    "approvals.overdue": (gettext_lazy("An approval is overdue"), True),
+    "approvals.asked": (gettext_lazy("Your word is asked"), False, True),
+    "approvals.answered": (gettext_lazy("Your question was answered"), False, False),
+    "approvals.overdue": (gettext_lazy("An approval is overdue"), True, True),
 }
 
 
@@ -37,9 +37,7 @@ def on_asked(payload: dict[str, Any], event: EventInfo) -> None:
         facts[_("Due")] = clock.moment(asked.due_at)
     if asked.question:
         facts[_("Question")] = asked.question
-    _tell(
-        "approvals.asked", str(asked.output), reverse("approvals:answer", args=[asked.pk]), [asked.of_id], event, facts
-    )
+    _tell("approvals.asked", asked.output, reverse("approvals:answer", args=[asked.pk]), [asked.of_id], event, facts)
 
 
 def on_answered(payload: dict[str, Any], event: EventInfo) -> None:
@@ -49,7 +47,7 @@ def on_answered(payload: dict[str, Any], event: EventInfo) -> None:
         return
     word = _("Agreed") if payload["agreed"] else _("Objected")
     link = reverse("approvals:of_output", args=[asked.output_id])
-    _tell("approvals.answered", str(asked.output), link, [asked.asked_by_id], event, {str(asked.of): word})
+    _tell("approvals.answered", asked.output, link, [asked.asked_by_id], event, {str(asked.of): word})
 
 
 def on_overdue(payload: dict[str, Any], event: EventInfo) -> None:
@@ -61,18 +59,20 @@ def on_overdue(payload: dict[str, Any], event: EventInfo) -> None:
     people = newsroom.may_approve_next(output, day) | newsroom.answer_for(output, day)
     link = reverse("newsroom:approval", args=[output.pk])
     facts = {_("Level"): str(Level(output.next_level).label)}
-    _tell("approvals.overdue", str(output), link, people, event, facts)
+    _tell("approvals.overdue", output, link, people, event, facts)
 
 
-def _tell(kind: str, subject: str, link: str, people: Iterable[UUID], event: EventInfo, facts: dict[str, str]) -> None:
-    about = notices.About(event.id, event.happened_at, facts)
-    notices.notify(to=list(people), kind=kind, subject=subject, link=link, about=about, now=clock.now())
+def _tell(
+    kind: str, output: newsroom.Output, link: str, people: Iterable[UUID], event: EventInfo, facts: dict[str, str]
+) -> None:
+    about = notices.About(event.id, event.happened_at, facts, newsroom.matter_of(output.story_id))
+    notices.notify(to=list(people), kind=kind, subject=str(output), link=link, about=about, now=clock.now())
 
 
 def register() -> None:
     """Name the kinds and listen to this module's own events."""
-    for code, (label, urgent) in KINDS.items():
-        kinds.register(code, label, kinds.CHANNELS, urgent=urgent)
+    for code, (label, urgent, asks) in KINDS.items():
+        kinds.register(code, label, kinds.CHANNELS, urgent=urgent, asks=asks)
     registry.subscribe(events.SignOffAsked.name, "approvals.tell_asked", on_asked)
     registry.subscribe(events.SignOffAnswered.name, "approvals.tell_answered", on_answered)
     registry.subscribe(events.ApprovalOverdue.name, "approvals.tell_overdue", on_overdue)

@@ -17,6 +17,7 @@ from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
 from hoitu.production.liveblog import events, queries
 from hoitu.production.liveblog.queries import Entry
+from hoitu.production.newsroom import queries as newsroom
 
 WAITS, RETURNED = "liveblog.waits", "liveblog.returned"
 
@@ -51,14 +52,14 @@ def _tell(kind: str, entry: Entry, people: Iterable[UUID], event: EventInfo, fac
         kind=kind,
         subject=str(entry.blog.output),
         link=reverse("liveblog:entry", args=[entry.pk]),
-        about=notices.About(event.id, event.happened_at, facts),
+        about=notices.About(event.id, event.happened_at, facts, newsroom.matter_of(entry.blog.output.story_id)),
         now=clock.now(),
     )
 
 
 def register() -> None:
     """Name the kinds and listen; both wait for no morning: what is told live is over by then."""
-    kinds.register(WAITS, gettext_lazy("A live entry waits for your decision"), kinds.CHANNELS, urgent=True)
-    kinds.register(RETURNED, gettext_lazy("Your live entry came back"), kinds.CHANNELS, urgent=True)
+    kinds.register(WAITS, gettext_lazy("A live entry waits for your decision"), urgent=True, asks=True)
+    kinds.register(RETURNED, gettext_lazy("Your live entry came back"), urgent=True, asks=True)
     registry.subscribe(events.LiveEntryWaits.name, "liveblog.tell_waiting", on_waiting)
     registry.subscribe(events.LiveEntryReturned.name, "liveblog.tell_returned", on_returned)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,14 +21,18 @@ from hoitu.kernel.clock import local_date
 from hoitu.production.newsroom import events, queries
 from hoitu.production.newsroom.queries import Output
 
-KINDS = {
-    "newsroom.assigned": (gettext_lazy("Assigned to you"), kinds.CHANNELS, False),
-    "newsroom.returned": (gettext_lazy("Returned to you"), kinds.CHANNELS, False),
-    "newsroom.waits_for_approval": (gettext_lazy("Waits for your approval"), kinds.CHANNELS, False),
-    "newsroom.approved": (gettext_lazy("Approved"), (kinds.APP,), False),
-    "newsroom.released": (gettext_lazy("Released"), (kinds.APP,), False),
-    "newsroom.schedule_failed": (gettext_lazy("Scheduled release failed"), kinds.CHANNELS, True),
-    "newsroom.correction_opened": (gettext_lazy("Correction opened"), kinds.CHANNELS, True),
+KINDS: dict[str, tuple[Promise, tuple[str, ...], dict[str, bool]]] = {
+    "newsroom.assigned": (gettext_lazy("Assigned to you"), kinds.CHANNELS, {"asks": True}),
+    "newsroom.returned": (gettext_lazy("Returned to you"), kinds.CHANNELS, {"asks": True}),
+    "newsroom.waits_for_approval": (gettext_lazy("Waits for your approval"), kinds.CHANNELS, {"asks": True}),
+    "newsroom.approved": (gettext_lazy("Approved"), (kinds.APP,), {}),
+    "newsroom.released": (gettext_lazy("Released"), (kinds.APP,), {}),
+    "newsroom.schedule_failed": (
+        gettext_lazy("Scheduled release failed"),
+        kinds.CHANNELS,
+        {"urgent": True, "asks": True},
+    ),
+    "newsroom.correction_opened": (gettext_lazy("Correction opened"), kinds.CHANNELS, {"urgent": True}),
 }
 
 
@@ -46,7 +51,7 @@ def on_assigned(payload: dict[str, Any], event: EventInfo) -> None:
         kind="newsroom.assigned",
         subject=made.story.title,
         link=reverse("newsroom:story", args=[made.story_id]),
-        about=notices.About(event.id, event.happened_at, facts),
+        about=notices.About(event.id, event.happened_at, facts, queries.matter_of(made.story_id)),
         now=clock.now(),
     )
 
@@ -119,15 +124,15 @@ def _tell(
         kind=kind,
         subject=str(output),
         link=reverse("newsroom:write", args=[output.pk]),
-        about=notices.About(event.id, event.happened_at, facts),
+        about=notices.About(event.id, event.happened_at, facts, queries.matter_of(output.story_id)),
         now=clock.now(),
     )
 
 
 def register() -> None:
     """Name the kinds and listen to the newsroom's own events."""
-    for code, (label, channels, urgent) in KINDS.items():
-        kinds.register(code, label, channels, urgent=urgent)
+    for code, (label, channels, traits) in KINDS.items():
+        kinds.register(code, label, channels, **traits)
     registry.subscribe(events.AssignmentMade.name, "newsroom.tell_assigned", on_assigned)
     registry.subscribe(events.OutputSubmitted.name, "newsroom.tell_submitted", on_submitted)
     registry.subscribe(events.OutputReturned.name, "newsroom.tell_returned", on_returned)

@@ -20,9 +20,9 @@ from hoitu.production.planning import events, queries
 from hoitu.production.planning.models import EventChange
 
 KINDS = {
-    "planning.declined": (gettext_lazy("A task you gave was declined"), True),
-    "planning.dropped": (gettext_lazy("A coverage you work for was given up"), True),
-    "planning.event_changed": (gettext_lazy("An event you cover has changed"), True),
+    "planning.declined": (gettext_lazy("A task you gave was declined"), True, True),
+    "planning.dropped": (gettext_lazy("A coverage you work for was given up"), True, False),
+    "planning.event_changed": (gettext_lazy("An event you cover has changed"), True, False),
 }
 
 
@@ -67,8 +67,8 @@ def _tell(
 
 def register() -> None:
     """Name the kinds and listen to this module's own events."""
-    for code, (label, urgent) in KINDS.items():
-        kinds.register(code, label, kinds.CHANNELS, urgent=urgent)
+    for code, (label, urgent, asks) in KINDS.items():
+        kinds.register(code, label, kinds.CHANNELS, urgent=urgent, asks=asks)
     registry.subscribe(events.TaskDeclined.name, "planning.tell_declined", on_declined)
     registry.subscribe(events.CoverageDropped.name, "planning.tell_dropped", on_dropped)
     registry.subscribe(events.EventChanged.name, "planning.tell_event_changed", on_event_changed)

@@ -14,6 +14,7 @@ from hoitu.foundation.notices import operations as notices
 from hoitu.foundation.outbox import registry
 from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
+from hoitu.production.newsroom import queries as newsroom
 from hoitu.production.newsroom.events import OutputReleased, OutputWithdrawn, TextHandedOn
 from hoitu.production.translation import queries
 from hoitu.production.translation.events import PairFellBehind
@@ -46,14 +47,14 @@ def on_behind(payload: dict[str, Any], event: EventInfo) -> None:
         kind="translation.behind",
         subject=str(pair.source),
         link=reverse("translation:bench", args=[pair.pk]),
-        about=notices.About(event.id, event.happened_at, facts),
+        about=notices.About(event.id, event.happened_at, facts, newsroom.matter_of(pair.source.story_id)),
         now=clock.now(),
     )
 
 
 def register() -> None:
     """Name the kind of notice, and listen."""
-    kinds.register("translation.behind", gettext_lazy("A Khmer text waits for its translator"), kinds.CHANNELS)
+    kinds.register("translation.behind", gettext_lazy("A Khmer text waits for its translator"), asks=True)
     registry.subscribe(PairFellBehind.name, "translation.tell_behind", on_behind)
     registry.subscribe(TextHandedOn.name, "translation.follow", on_handed_on)
     registry.subscribe(OutputReleased.name, "translation.follow", on_released)

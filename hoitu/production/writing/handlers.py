@@ -16,6 +16,7 @@ from hoitu.foundation.notices.operations import About
 from hoitu.foundation.outbox import registry
 from hoitu.foundation.outbox.registry import EventInfo
 from hoitu.kernel import clock
+from hoitu.production.newsroom import queries as newsroom
 from hoitu.production.writing import queries
 from hoitu.production.writing.events import LockTakenOver, NoteAdded
 from hoitu.production.writing.operations.searches import MATCHED
@@ -26,7 +27,7 @@ LONGEST = 160
 
 def register() -> None:
     """Name the kinds of notices and subscribe to the events they follow from."""
-    kinds.register(MENTIONED, gettext_lazy("Somebody named me in a note"))
+    kinds.register(MENTIONED, gettext_lazy("Somebody named me in a note"), asks=True)
     kinds.register(ANSWERED, gettext_lazy("Somebody answered my note"))
     kinds.register(TAKEN_OVER, gettext_lazy("Somebody took over a text I was writing"), urgent=True)
     kinds.register(MATCHED, gettext_lazy("Something new in a saved search"), (kinds.APP,))
@@ -42,7 +43,8 @@ def tell_of_note(payload: dict[str, Any], event: EventInfo) -> None:
     named = {UUID(each) for each in payload["mentioned"]}
     link = _link(payload["story_id"], payload["output_id"])
     facts = {_("Note"): note.text[:LONGEST] or note.quote[:LONGEST]}
-    about, now = About(event.id, event.happened_at, facts), clock.now()
+    matter = newsroom.matter_of(UUID(payload["story_id"]))
+    about, now = About(event.id, event.happened_at, facts, matter), clock.now()
     said = _("%(who)s named you in a note: %(title)s") % {"who": note.by, "title": _title(note)}
     notices.notify(to=named, kind=MENTIONED, subject=said, link=link, about=about, now=now)
     if payload["answers"] and UUID(payload["answers"]) not in named:

@@ -17,6 +17,7 @@ from tests.world import NOON
 
 RICE = "tests.rice"
 FIRE = "tests.fire"
+ASKED = "tests.asked"
 LINK = "/toa-soan/"
 # The example of RFC 8291, appendix A: a browser's keys that fit together.
 P256DH = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
@@ -25,21 +26,23 @@ AUTH = "BTBZMqHH6r4Tts7J_aSIgg"
 
 @contextmanager
 def kinds_of_these_tests() -> Iterator[None]:
-    """Register two kinds for the length of the block: rice waits for the morning, fire does not."""
+    """Register kinds for the length of the block: rice waits for the morning, fire does not, one asks for an answer."""
     kinds.register(RICE, "Lúa chín")
     kinds.register(FIRE, "Cháy rừng", urgent=True)
+    kinds.register(ASKED, "Xin ý kiến", asks=True)
     try:
         yield
     finally:
         kinds._kinds.pop(RICE)
         kinds._kinds.pop(FIRE)
+        kinds._kinds.pop(ASKED)
 
 
 def tell(
     *people: Person, kind: str = RICE, subject: str = "Lúa đã chín", event: UUID | None = None,
-    happened_at: datetime | None = None, now: datetime = NOON, **facts: str,
+    happened_at: datetime | None = None, now: datetime = NOON, matter: str = "", **facts: str,
 ) -> int:  # fmt: skip
-    about = operations.About(event or new_id(), happened_at or now, facts)
+    about = operations.About(event or new_id(), happened_at or now, facts, matter)
     return operations.notify(
         to=[person.pk for person in people], kind=kind, subject=subject, link=LINK, about=about, now=now
     )

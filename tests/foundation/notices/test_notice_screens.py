@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hoitu.foundation.directory import permissions
 from hoitu.foundation.notices.models import Choice, Delivery, Device, Notice, Preference
 from hoitu.foundation.outbox.models import Event
-from tests.foundation.notices.telling import AUTH, P256DH, RICE, device, tell
+from tests.foundation.notices.telling import ASKED, AUTH, P256DH, RICE, device, tell
 from tests.foundation.staff import signed_in
 from tests.world import NOON, World
 
@@ -80,6 +80,52 @@ def test_reading_and_unreading_come_back_to_the_list_as_it_was(world: World, bin
     assert "Đã đánh dấu 1 thông báo" in text_of(binh, LIST)
 
 
+def test_what_belongs_to_one_story_stands_together_under_its_newest(world: World, binh: Client) -> None:
+    for minute, said in enumerate(["Đã giao", "Đã trả lại", "Chờ duyệt"]):
+        tell(world.binh, subject=said, matter="story/lua", now=NOON + timedelta(minutes=minute))
+    tell(world.binh, subject="Việc khác", matter="story/khac", now=NOON)
+    page = text_of(binh, LIST)
+    assert page.count('class="notices-matter ') == 2
+    assert (
+        page.index("Chờ duyệt") < page.index("2 thông báo trước đó") < page.index("Đã trả lại") < page.index("Đã giao")
+    )
+    assert binh.get(f"{LIST}dem/").json()["count"] == 2
+
+
+def test_what_asks_for_something_comes_before_what_informs(world: World, binh: Client) -> None:
+    tell(world.binh, kind=ASKED, subject="Chờ anh duyệt", matter="story/a", now=NOON - timedelta(days=1))
+    tell(world.binh, subject="Lúa lên báo", matter="story/b", now=NOON)
+    page = text_of(binh, LIST)
+    places = [page.index(each) for each in ("Cần bạn làm</h2>", "Chờ anh duyệt", "Để biết</h2>", "Lúa lên báo")]
+    assert places == sorted(places)
+    binh.post(f"{LIST}{Notice.objects.get(kind=ASKED).pk}/doc/")
+    assert "Cần bạn làm</h2>" not in text_of(binh, LIST)
+
+
+def test_a_matter_is_read_as_a_whole_by_its_owner_alone(world: World, binh: Client) -> None:
+    for minute in range(3):
+        tell(world.binh, world.tam, matter="story/lua", now=NOON + timedelta(minutes=minute))
+    tell(world.binh, matter="story/khac")
+    answer = binh.post(f"{LIST}doc-viec/", {"viec": "story/lua", "back": f"{LIST}?doc=chua"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{LIST}?doc=chua")
+    unread = Notice.objects.filter(read_at=None)
+    assert sorted(unread.values_list("person__username", "matter")) == [
+        (world.binh.username, "story/khac"),
+        *[(world.tam.username, "story/lua")] * 3,
+    ]
+    assert binh.post(f"{LIST}doc-viec/", {"viec": "không\0có"}).status_code == 302
+    assert binh.get(f"{LIST}doc-viec/").status_code == 405
+
+
+def test_of_a_long_story_the_newest_are_shown_and_the_rest_is_counted(world: World, binh: Client) -> None:
+    for minute in range(23):
+        tell(world.binh, subject=f"Bước {minute}.", matter="story/lua", now=NOON + timedelta(minutes=minute))
+    page = text_of(binh, LIST)
+    assert "Bước 3." in page
+    assert "Bước 2." not in page
+    assert "Còn 3 thông báo cũ hơn" in page
+
+
 def test_the_script_s_mark_is_answered_without_a_page(world: World, binh: Client) -> None:
     tell(world.binh)
     address = f"{LIST}{Notice.objects.get().pk}/doc/"
@@ -99,7 +145,7 @@ def test_the_notice_of_another_is_not_there(world: World, binh: Client, act: str
 
 def test_long_lists_have_pages_and_nonsense_leads_to_the_nearest(world: World, binh: Client) -> None:
     for number in range(31):
-        tell(world.binh, subject=f"Tin số {number}", now=NOON + timedelta(minutes=number))
+        tell(world.binh, subject=f"Tin số {number}", matter=f"story/{number}", now=NOON + timedelta(minutes=number))
     assert "Trang 1/2" in text_of(binh, LIST)
     assert "Tin số 0" in text_of(binh, f"{LIST}?p=99")
     assert text_of(binh, f"{LIST}?p=không&doc=gì&loai=' OR 1=1")
@@ -118,7 +164,7 @@ def test_lists_cost_the_same_whatever_their_length(world: World, binh: Client) -
     text_of(binh, LIST)
     few = [cost(path) for path in (LIST, LOG, PREFERENCES)]
     for minute in range(20):
-        tell(world.binh, now=NOON + timedelta(minutes=minute))
+        tell(world.binh, matter=f"story/{minute}", now=NOON + timedelta(minutes=minute))
     assert [cost(path) for path in (LIST, LOG, PREFERENCES)] == few
     assert max(few) <= 4
     assert cost(f"{LIST}dem/") == 1

@@ -13,6 +13,7 @@ class Notice(models.Model):
     """One thing one person should know of (thông báo): said once for an event, however often it is told.
 
     `happened_at` is when, `made_at` when the house got to noticing it. `facts` are label and value, for people.
+    `matter` is what it belongs to (a story, else the page it leads to): a list shows one line for each matter.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -20,6 +21,8 @@ class Notice(models.Model):
     kind = models.CharField(max_length=60)
     subject = models.CharField(max_length=200)
     link = models.CharField(max_length=300)
+    matter = models.CharField(max_length=300)
+    asks = models.BooleanField(default=False)
     facts = models.JSONField(default=dict)
     urgent = models.BooleanField(default=False)
     in_bell = models.BooleanField(default=True)
@@ -37,6 +40,7 @@ class Notice(models.Model):
         ]
         indexes = [
             models.Index(name="notice_newest", fields=["person", "-happened_at", "-id"]),
+            models.Index(name="notice_matter", fields=["person", "matter", "-happened_at"]),
             models.Index(name="notice_unread", fields=["person"], condition=Q(read_at=None, in_bell=True)),
         ]
 

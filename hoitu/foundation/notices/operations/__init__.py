@@ -5,7 +5,7 @@ from __future__ import annotations
 from hoitu.foundation.notices.operations.devices import add_device, remove_device
 from hoitu.foundation.notices.operations.notifying import About, notify, try_out
 from hoitu.foundation.notices.operations.preferences import set_preferences
-from hoitu.foundation.notices.operations.reading import mark_all_read, mark_read, mark_unread
+from hoitu.foundation.notices.operations.reading import mark_all_read, mark_matter_read, mark_read, mark_unread
 from hoitu.foundation.notices.operations.sending import TryAgain, send
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "TryAgain",
     "add_device",
     "mark_all_read",
+    "mark_matter_read",
     "mark_read",
     "mark_unread",
     "notify",

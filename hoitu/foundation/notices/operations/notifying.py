@@ -26,11 +26,16 @@ TRIAL = "notices.trial"
 
 @dataclass(frozen=True)
 class About:
-    """What a notice is about: the event it follows from, when that happened, and facts in words (label: value)."""
+    """What a notice is about: the event it follows from, when that happened, and facts in words (label: value).
+
+    `matter` names what it belongs to (`story/…`), so that a list can keep together what concerns one story;
+    without one, what leads to the same page belongs together.
+    """
 
     event_id: UUID
     happened_at: datetime
     facts: Mapping[str, str] = field(default_factory=dict)
+    matter: str = ""
 
 
 def notify(*, to: Iterable[UUID], kind: str, subject: str, link: str, about: About, now: datetime) -> int:
@@ -59,6 +64,8 @@ def _tell(person: Person, kind: Kind, subject: str, link: str, about: About, wis
         kind=kind.code,
         subject=subject,
         link=link,
+        matter=about.matter or link,
+        asks=kind.asks,
         facts={one_line(label)[:60]: one_line(value)[:500] for label, value in about.facts.items()},
         urgent=kind.urgent,
         in_bell=wishes.wants(kind, APP),

@@ -1,4 +1,4 @@
-"""Marking one's own notices as read and unread."""
+"""Marking one's own notices as read and unread, one, those of a matter, or all."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ def mark_unread(*, by: Person, notice_id: UUID, now: datetime) -> Notice:  # noq
     notice.read_at = None
     notice.save(update_fields=["read_at"])
     return notice
+
+
+def mark_matter_read(*, by: Person, matter: str, now: datetime) -> int:
+    """Mark all one's own notices of one matter as read; return how many were not."""
+    return Notice.objects.filter(person=by, matter=matter, read_at=None).update(read_at=now)
 
 
 def mark_all_read(*, by: Person, now: datetime) -> int:

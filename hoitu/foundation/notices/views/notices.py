@@ -24,18 +24,22 @@ from hoitu.kernel import clock
 
 @require_safe
 def notice_list(request: HttpRequest) -> HttpResponse:
-    """List one's own notices, newest first."""
-    filters = NoticeFilters(request.GET)
+    """List one's own notices by the story they belong to: first what waits for one, then what is good to know."""
+    me, filters = person_of(request), NoticeFilters(request.GET)
     chosen = filters.cleaned_data if filters.is_valid() else {}
-    rows = queries.notices_of(person_of(request), unread=bool(chosen.get("doc")), kind=chosen.get("loai", ""))
+    narrowed = {"unread": bool(chosen.get("doc")), "kind": chosen.get("loai", "")}
+    pages = paged(request, queries.matters_of(me, **narrowed))
+    matters = queries.with_notices(pages["page_obj"].object_list, me, **narrowed)
     return FRAME.show(
         request,
         "list.html",
         _("Notices"),
         filters=filters,
         filtered=any(chosen.values()),
-        unread=queries.unread_count(person_of(request)),
-        **paged(request, rows),
+        asking=[matter for matter in matters if matter.asks],
+        telling=[matter for matter in matters if not matter.asks],
+        unread=queries.unread_count(me),
+        **pages,
     )
 
 
@@ -60,6 +64,14 @@ def read(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 def unread(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Mark one as not yet read."""
     return _marked(request, operations.mark_unread, notice_id)
+
+
+@require_POST
+def read_matter(request: HttpRequest) -> HttpResponse:
+    """Mark all of one matter as read."""
+    matter = request.POST.get("viec", "").replace("\0", "")
+    operations.mark_matter_read(by=person_of(request), matter=matter, now=clock.now())
+    return _back(request)
 
 
 @require_POST

@@ -13,6 +13,11 @@ from hoitu.production.newsroom.rules.standing import CHIEF
 from hoitu.production.newsroom.rules.work import EDITING, is_own_work
 
 
+def matter_of(story_id: UUID) -> str:
+    """Return what notices of one story have in common (see `notices.About`)."""
+    return f"story/{story_id}"
+
+
 def output_told_of(output_id: UUID) -> Output:
     """Return an output with its story, whoever asks: for those who tell others of it. Raises NotFound."""
     return find(output_id)
