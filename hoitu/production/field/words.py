@@ -17,6 +17,7 @@ WORDS = {
     "sign_in": _("Sign in"),
     "server_trouble": _("The server cannot answer just now; it is tried again by itself."),
     "my_work": _("My work"),
+    "work_arrives": _("Your work is being fetched…"),
     "no_work_yet": _("Open this page once with a line: your assignments are then kept here."),
     "no_assignments": _("Nothing is assigned to you just now."),
     "other_stories": _("My other stories"),

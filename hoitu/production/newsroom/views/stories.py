@@ -19,6 +19,7 @@ from hoitu.foundation.screens.attempts import attempt, sent
 from hoitu.foundation.vocabulary import queries as vocabulary
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
+from hoitu.kernel.refusal import NotAllowed
 from hoitu.production.newsroom import list_panels, operations, queries
 from hoitu.production.newsroom.forms.choices import desks_of
 from hoitu.production.newsroom.forms.stories import DescriptionForm, OpeningForm, OutputFilters, StoryFilters
@@ -91,6 +92,7 @@ def opening(request: HttpRequest) -> HttpResponse:
     """Open a story file, from an approved idea (`?de-tai=`) or without one."""
     me = person_of(request)
     idea = _idea(request)
+    _let_open(me, idea)
     initial = {"title": idea.title, "unit_id": str(idea.unit_id), "planned_date": idea.planned_date} if idea else None
     form = OpeningForm(sent(request), initial=initial, desks=desks_of(me, local_date(clock.now())))
     tried = attempt(request, form, operations.open_story, idea_id=idea.pk if idea else None)
@@ -109,6 +111,14 @@ def opening(request: HttpRequest) -> HttpResponse:
         button=_("Open"),
         back=reverse("newsroom:story_list"),
     )
+
+
+def _let_open(person: Person, idea: Idea | None) -> None:
+    """Refuse the form to whom the act would be refused on every desk: nobody fills in what cannot be sent."""
+    if plans_somewhere(directory.standing(person, local_date(clock.now()))):
+        return
+    if idea is None or idea.proposed_by_id != person.pk:
+        raise NotAllowed(_("Propose an idea first: once it is approved you can open its story."))
 
 
 def _idea(request: HttpRequest) -> Idea | None:

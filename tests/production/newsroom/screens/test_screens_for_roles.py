@@ -20,6 +20,7 @@ from tests.production.newsroom.screens.browsers import address, browser_of, get,
 from tests.world import World
 
 OWN_NEWSROOM = ("sarone", "binh", "tam", "lan", "hanh", "son", "duc")
+PLANNERS = ("tam", "lan", "hanh", "son", "duc", "phuc")
 STRANGERS = ("mai", "phuc", "vy", "quan")
 BUDGET = 75  # queries of the heaviest screen, the shell's own (session, permissions, menu) among them
 # Looked up by Wagtail's own base templates, or asked for by ours with {% if %}.
@@ -35,7 +36,7 @@ def output(world: World) -> Output:
 
 
 def lists() -> list[str]:
-    return [address(name) for name in ("idea_list", "story_list", "output_list", "idea_proposal", "story_opening")]
+    return [address(name) for name in ("idea_list", "story_list", "output_list", "idea_proposal")]
 
 
 def inside(output: Output) -> list[str]:
@@ -54,6 +55,13 @@ def test_lists_and_desk_open_for_everybody_in_the_house(world: World, output: Ou
     for path in ("/toa-soan/", *lists()):
         assert browser.get(path).status_code == 200, path
     assert (output.headline in text_of(browser.get(address("output_list")))) == (name in OWN_NEWSROOM)
+
+
+@pytest.mark.parametrize("name", [*OWN_NEWSROOM, *STRANGERS])
+def test_the_form_of_a_new_story_opens_for_those_who_may_send_it(world: World, name: str) -> None:
+    answer = browser_of(world.people[name]).get(address("story_opening"))
+    assert answer.status_code == (200 if name in PLANNERS else 403)
+    assert ("Hãy đề xuất đề tài trước" in text_of(answer)) == (name not in PLANNERS)
 
 
 @pytest.mark.parametrize("name", OWN_NEWSROOM)

@@ -1,12 +1,13 @@
 /* One's own work: fetched when there is a line, kept for when there is none. */
 import { call } from "./api.js";
 import * as store from "./store.js";
-import { addresses } from "./words.js";
+import { addresses, say } from "./words.js";
 
 export const changed = new EventTarget();
 
 const TOGETHER = 250; // ms: a part that arrives says so often, screens are drawn now and then
 let telling = 0;
+let asking = true; // the first look for work begins when the page opens
 
 export function tell() {
   telling ||= setTimeout(() => {
@@ -20,14 +21,24 @@ export async function kept() {
   return me ? store.find("work", me.id) : null;
 }
 
+/* Why there is no work to show: it is on its way, or this phone never had a line. */
+export function whyNone() {
+  return say(asking && navigator.onLine ? "work_arrives" : "no_work_yet");
+}
+
 /* Fetch the work anew and bring the drafts up to it; what was written here stays as it was written. */
 export async function refresh({ background = false } = {}) {
-  const said = await call(addresses.work, { background });
-  store.setPerson(said.me);
-  await store.keep("work", { ...said, person: said.me.id, fetched: Date.now() });
-  for (const { output } of outputsOf(said)) await bring(output);
-  tell();
-  return said;
+  asking = true;
+  try {
+    const said = await call(addresses.work, { background });
+    store.setPerson(said.me);
+    await store.keep("work", { ...said, person: said.me.id, fetched: Date.now() });
+    for (const { output } of outputsOf(said)) await bring(output);
+    return said;
+  } finally {
+    asking = false;
+    tell();
+  }
 }
 
 async function bring(output) {

@@ -5,21 +5,18 @@ import { button, choice, field, growing, make } from "../dom.js";
 import { uuid7 } from "../ids.js";
 import { nudge } from "../queue.js";
 import * as store from "../store.js";
-import { editDraft, find, kept, outputsOf, tell, written } from "../work.js";
+import { editDraft, find, kept, outputsOf, tell, whyNone, written } from "../work.js";
 import { say } from "../words.js";
 
 export async function show() {
-  const work = await kept();
-  const desks = (work?.desks || []).map((desk) => [desk.id, say("as_idea", { desk: desk.name })]);
-  const texts = outputsOf(work).filter(({ output }) => output.writable && output.blocks.includes("paragraph"));
-  const into = texts.map(({ story, output }) => [`bai/${output.id}`, say("into_text", { title: story.title, output: output.kind_label })]);
+  let work = await kept();
   const title = make("input", { type: "text", maxLength: 200, name: "title" });
   const words = growing({ rows: 5, name: "text" });
-  const target = choice([...desks, ...into]);
+  const target = choice(targets(work));
   const photos = make("input", { type: "file", accept: "image/*", multiple: true, name: "photos" });
   const said = make("p", { role: "status" });
   const send = button(say("send_tip"), async () => {
-    if (!title.value.trim() || !target.value) return answer(said, say(target.value ? "tip_needs_title" : "no_work_yet"), "problem");
+    if (!title.value.trim() || !target.value) return answer(said, target.value ? say("tip_needs_title") : whyNone(), "problem");
     try {
       if (target.value.startsWith("bai/")) await intoText(work, target.value.slice(4), title.value, words.value, photos.files);
       else await asIdea(target.value, title.value, words.value, photos.files);
@@ -33,7 +30,21 @@ export async function show() {
     make("h1", { textContent: say("tip_title") }), make("p", { className: "help", textContent: say("tip_help") }),
     field(say("tip_headline"), title), field(say("tip_text"), words), field(say("tip_target"), target), field(say("tip_photos"), photos), send, said,
   ];
-  return { title: say("tab_tip"), parts };
+  return { title: say("tab_tip"), parts, update };
+
+  async function update() {
+    if (target.value) return;
+    work = await kept();
+    target.replaceChildren(...choice(targets(work)).children);
+    if (target.value) answer(said, "", "");
+  }
+}
+
+function targets(work) {
+  const desks = (work?.desks || []).map((desk) => [desk.id, say("as_idea", { desk: desk.name })]);
+  const texts = outputsOf(work).filter(({ output }) => output.writable && output.blocks.includes("paragraph"));
+  const into = texts.map(({ story, output }) => [`bai/${output.id}`, say("into_text", { title: story.title, output: output.kind_label })]);
+  return [...desks, ...into];
 }
 
 function answer(said, words, tone) {

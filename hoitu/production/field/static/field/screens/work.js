@@ -2,7 +2,7 @@
 import { button, make } from "../dom.js";
 import { badge } from "../states.js";
 import * as store from "../store.js";
-import { kept, refresh } from "../work.js";
+import { kept, refresh, whyNone } from "../work.js";
 import { moment, say } from "../words.js";
 
 export async function show() {
@@ -14,7 +14,7 @@ export async function show() {
 async function fill(box) {
   const work = await kept();
   if (!work) {
-    box.replaceChildren(make("p", { className: "empty", textContent: say("no_work_yet") }));
+    box.replaceChildren(make("p", { className: "empty", textContent: whyNone() }));
     return;
   }
   const drafts = Object.fromEntries((await store.all("drafts")).map((draft) => [draft.output, draft]));
