@@ -121,6 +121,19 @@ def test_hours_without_a_zone_are_those_of_viet_nam_and_utc_is_utc() -> None:
     assert [draft.when.starts_at for draft in reading.drafts] == [at(TUESDAY, 8)] * 2
 
 
+def test_hours_of_a_zone_nobody_knows_are_not_taken_for_ours() -> None:
+    reading = read_ics(
+        ics(
+            "UID:a\nDTSTART;TZID=Giờ Sao Hỏa:20261124T080000\nSUMMARY:Xa",
+            "UID:b\nDTSTART;TZID=SE Asia Standard Time:20261124T080000\nSUMMARY:Gần",
+            "UID:c\nDTSTART:20261124T010000Z\nRDATE:20261125T010000Z\nSUMMARY:Nhiều lần",
+        )
+    )
+    assert [draft.when.starts_at for draft in reading.drafts] == [at(TUESDAY, 8)]
+    assert [each.title for each in reading.unreadable] == ["Xa", "Nhiều lần"]
+    assert "Giờ Sao Hỏa" in reading.unreadable[0].why
+
+
 def test_thirty_five_whole_days_are_thirty_five_days(world: World) -> None:
     head = "DTSTART;TZID=Asia/Ho_Chi_Minh:2026120"
     entries = [f"UID:ngay-{day}\nDTSTART;VALUE=DATE:202612{day:02d}\nSUMMARY:Ngày {day}" for day in range(1, 32)]
@@ -189,6 +202,15 @@ def test_a_reporter_may_not_import(world: World) -> None:
         operations.hand_in_calendar(
             by=world.binh, agency_id=world.newspaper.pk, name="x.ics", content=ics(DAYS), now=NOON
         )
+
+
+def test_the_page_says_who_may_import_instead_of_a_form(world: World, client: Client) -> None:
+    client.force_login(world.binh)
+    page = client.get("/toa-soan/ke-hoach/nhap-lich/").content.decode()
+    assert 'type="file"' not in page
+    assert "hãy đề nghị họ" in page
+    client.force_login(world.lan)
+    assert 'type="file"' in client.get("/toa-soan/ke-hoach/nhap-lich/").content.decode()
 
 
 def test_an_event_entered_by_hand_is_left_alone(world: World) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hoitu.foundation.directory import queries as directory
+from hoitu.foundation.directory.queries import Person
 from hoitu.foundation.screens.attempts import attempt, sent
 from hoitu.foundation.vocabulary import queries as vocabulary
 from hoitu.kernel import clock

@@ -74,26 +74,26 @@ def refuse_too_big(text: str) -> None:
         )
 
 
+class _LeftOut(Exception):  # noqa: N818 - it is an answer to whoever looks through the calendar
+    """Why an entry is not taken over, in words for people."""
+
+
 def _entry(entry: Any, *, cancelled_by_method: bool) -> EventDraft | Unreadable:
     title = _line(entry, "SUMMARY")[:200]
     try:
-        starts = entry["DTSTART"].dt
-        when = _when(starts, _ends(entry, starts))
-    except BROKEN:
-        return Unreadable(title or "—", _("The day or hour cannot be read."))
-    zone = _zone(starts)
-    rule = entry["RRULE"].to_ical().decode() if _is_there(entry, "RRULE") else ""
-    try:
-        rule = recurrence.understood(rule, zone) if rule else ""
-        skipped = _skipped(entry)
-        again = entry["RECURRENCE-ID"].dt if "RECURRENCE-ID" in entry else None
-    except BROKEN:
-        return Unreadable(title or "—", _("It repeats in a way that cannot be taken over: enter it by hand."))
-    if not title:
-        return Unreadable("—", _("It has no title."))
+        return _draft(entry, title, cancelled_by_method=cancelled_by_method)
+    except _LeftOut as why:
+        return Unreadable(title or "—", str(why))
+
+
+def _draft(entry: Any, title: str, *, cancelled_by_method: bool) -> EventDraft:
+    when, zone = _time(entry)
+    rule, skipped, again = _repetition(entry, zone)
     uid = _line(entry, "UID")[:255]
+    if not title:
+        raise _LeftOut(_("It has no title."))
     if not uid:
-        return Unreadable(title, _("It has no number (UID), so it could not be updated later: enter it by hand."))
+        raise _LeftOut(_("It has no number (UID), so it could not be updated later: enter it by hand."))
     return EventDraft(
         title=title,
         when=when,
@@ -109,6 +109,31 @@ def _entry(entry: Any, *, cancelled_by_method: bool) -> EventDraft | Unreadable:
         sequence=_sequence(entry),
         is_cancelled=cancelled_by_method or _line(entry, "STATUS").upper() == "CANCELLED",
     )
+
+
+def _time(entry: Any) -> tuple[When, str]:
+    """Return when it is, and the zone its hours are kept in."""
+    try:
+        starts = entry["DTSTART"].dt
+        when = _when(starts, _ends(entry, starts))
+    except BROKEN as error:
+        raise _LeftOut(_("The day or hour cannot be read.")) from error
+    if unknown := _unknown_zone(entry):
+        raise _LeftOut(_("Nobody here knows its time zone “%(zone)s”: enter it by hand.") % {"zone": unknown})
+    return when, _zone(starts)
+
+
+def _repetition(entry: Any, zone: str) -> tuple[str, tuple[date, ...], date | None]:
+    """Return the rule, the days it skips, and which occurrence of a series an entry stands for."""
+    rule = entry["RRULE"].to_ical().decode() if _is_there(entry, "RRULE") else ""
+    try:
+        if "RDATE" in entry:
+            raise ValueError("RDATE")
+        rule = recurrence.understood(rule, zone) if rule else ""
+        again: date | None = entry["RECURRENCE-ID"].dt if "RECURRENCE-ID" in entry else None
+        return rule, _skipped(entry), again
+    except BROKEN as error:
+        raise _LeftOut(_("It repeats in a way that cannot be taken over: enter it by hand.")) from error
 
 
 def _is_there(entry: Any, name: str) -> bool:
@@ -147,6 +172,17 @@ def _zone(starts: date) -> str:
     """Return where the hours are kept: the zone of the file if it has a name we know, else that of Việt Nam."""
     zone = getattr(starts, "tzinfo", None)
     return zone.key if isinstance(zone, ZoneInfo) and zone.key else HO_CHI_MINH.key
+
+
+def _unknown_zone(entry: Any) -> str:
+    """Return the name of a zone that says nothing to us: its hours taken for ours would be silently wrong."""
+    for name in ("DTSTART", "DTEND"):
+        said = entry.get(name)
+        named = tidy_line(str(getattr(said, "params", {}).get("TZID", "")))[:60]
+        at = getattr(said, "dt", None)
+        if named and isinstance(at, datetime) and at.tzinfo is None:
+            return named
+    return ""
 
 
 def _day(at: date) -> date:

@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from hoitu.foundation.directory import queries as directory
 from hoitu.kernel import clock
 from hoitu.kernel.clock import local_date
 from hoitu.production.newsroom.forms.choices import desks_of
+from hoitu.production.newsroom.rules.standing import plans_somewhere
 from hoitu.production.planning import operations, queries
 from hoitu.production.planning.forms.imports import CalendarFileForm
 from hoitu.production.planning.labels import FATES
@@ -50,6 +52,7 @@ def calendar_intake(request: HttpRequest) -> HttpResponse:
         status=handed.status,
         refusal=handed.refusal,
         form=form,
+        may_plan=plans_somewhere(directory.standing(me, local_date(now))),
         files=queries.calendar_files(me, now)[:FILES_SHOWN],
     )
 
